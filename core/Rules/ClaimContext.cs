@@ -1,0 +1,101 @@
+using ClaimCheck.Core.Claims;
+using ClaimCheck.Core.Codes;
+
+namespace ClaimCheck.Core.Rules;
+
+/// <summary>A claim with everything the rules may know about it, gathered once before the first of them runs.</summary>
+public sealed class ClaimContext
+{
+    /// <summary>Gathers what the rules need.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="codes">The codes of all dates.</param>
+    /// <param name="today">The day the check is made; nothing else in the rules knows of a clock.</param>
+    public ClaimContext(Claim claim, CodeIndex codes, DateOnly today)
+    {
+        Claim = claim;
+        Codes = codes;
+        Today = today;
+        JudgedOn = claim.JudgedOn;
+
+        var diagnoses = new DiagnosisOnClaim[claim.Diagnoses.Count];
+        for (var i = 0; i < diagnoses.Length; i++)
+            diagnoses[i] = Judge(i);
+        Diagnoses = diagnoses;
+    }
+
+    /// <summary>The claim.</summary>
+    public Claim Claim { get; }
+
+    /// <summary>The codes of all dates.</summary>
+    public CodeIndex Codes { get; }
+
+    /// <summary>The day the check is made.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>The date the claim as a whole is judged by; null where it has none that can be read.</summary>
+    public DateOnly? JudgedOn { get; }
+
+    /// <summary>The diagnoses in order, each with its standing.</summary>
+    public IReadOnlyList<DiagnosisOnClaim> Diagnoses { get; }
+
+    // A diagnosis is judged on every date of the lines that point to it; if none does, on the claim's date.
+    private DiagnosisOnClaim Judge(int index)
+    {
+        var written = Claim.Diagnoses[index];
+        if (string.IsNullOrWhiteSpace(written))
+            return new(index, written, null, null);
+        if (!WrittenCode.TryRead(written, out var code))
+            return new(index, written, null, new CodeVerdict(CodeStanding.NoSuchCode, null, JudgedOn ?? Today));
+        if (Claim.IsInpatient)
+            return new(index, written, code, JudgedOn is { } discharged ? Codes.Judge(code, discharged) : null);
+
+        CodeVerdict? worst = null;
+        for (var i = 0; i < Claim.Lines.Count; i++)
+        {
+            var line = Claim.Lines[i];
+            if (line.ServiceDate is not { } date || worst?.On == date || !line.PointsTo(index))
+                continue;
+            var verdict = Codes.Judge(code, date);
+            if (worst is not { } soFar || Order(verdict.Standing) < Order(soFar.Standing)
+                || (verdict.Standing == soFar.Standing && date < soFar.On))
+            {
+                worst = verdict;
+            }
+        }
+
+        if (worst is null && JudgedOn is { } earliest)
+            worst = Codes.Judge(code, earliest);
+        return new(index, written, code, worst);
+    }
+
+    // Exactly one of CODE001–CODE006 and CODE011 speaks for a diagnosis: over several dates, the first that holds.
+    private static int Order(CodeStanding standing) => standing switch
+    {
+        CodeStanding.Icd9AfterTransition => 0,
+        CodeStanding.Icd10BeforeTransition => 1,
+        CodeStanding.SeventhCharacter => 2,
+        CodeStanding.OtherDate => 3,
+        CodeStanding.Header => 4,
+        CodeStanding.NoSuchCode => 5,
+        CodeStanding.NotLoaded => 6,
+        _ => 7,
+    };
+}
+
+/// <summary>A diagnosis of the claim and what it is worth on the dates it was reported for.</summary>
+/// <param name="Index">Its place, counted from 0.</param>
+/// <param name="Written">As it was written; null where it could not be read.</param>
+/// <param name="Code">The code, if the writing has the shape of one.</param>
+/// <param name="Verdict">Its standing; null where there is no date to judge it by, or nothing to judge.</param>
+public readonly record struct DiagnosisOnClaim(int Index, string? Written, WrittenCode? Code, CodeVerdict? Verdict)
+{
+    /// <summary>The characters of the code when it is an ICD-10-CM one and in its own time, billable or not loaded.</summary>
+    public CodeText? Icd10 =>
+        Code is { } code && Verdict is { } verdict && CodeSystems.InForceOn(verdict.On) == CodeSystem.Icd10Cm
+        && verdict.Standing != CodeStanding.Icd9AfterTransition && code.FitsIcd10Cm
+            ? code.Text
+            : null;
+
+    /// <summary>As people write it: the official form where the code is known, otherwise what was written.</summary>
+    public string Display => Verdict is { Entry: { } entry } && entry.Text == Code?.Text ? entry.Code : Written ?? "";
+}

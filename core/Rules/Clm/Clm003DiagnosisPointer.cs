@@ -1,0 +1,55 @@
+using ClaimCheck.Core.Claims;
+using ClaimCheck.Core.Findings;
+
+namespace ClaimCheck.Core.Rules.Clm;
+
+/// <summary>A diagnosis pointer points at nothing, or a professional line has none.</summary>
+public sealed class Clm003DiagnosisPointer() : Rule(new(
+    "CLM003",
+    "Diagnosis pointer to nowhere",
+    Severity.Error,
+    "A diagnosis pointer points at nothing, or a professional line has none.",
+    "ASC X12 005010X222A1, SV107")
+{
+    Acknowledgment = "A7:477",
+})
+{
+    /// <inheritdoc/>
+    public override void Check(ClaimContext context, FindingList findings)
+    {
+        var claim = context.Claim;
+        if (claim.Type == ClaimType.Institutional)
+            return;
+
+        for (var i = 0; i < claim.Lines.Count; i++)
+        {
+            var pointers = claim.Lines[i].DiagnosisPointers;
+            if (pointers.Count == 0)
+                CheckNone(claim, i, findings);
+            for (var j = 0; j < pointers.Count; j++)
+            {
+                if (pointers[j] is { } pointer && (pointer < 1 || pointer > claim.Diagnoses.Count))
+                {
+                    findings.Add(
+                        About,
+                        ClaimPointer.Line(i, "diagnosisPointers", j),
+                        $"Line {i + 1} points to diagnosis {pointer}; {Accepted(claim)}.");
+                }
+            }
+        }
+    }
+
+    private void CheckNone(Claim claim, int line, FindingList findings)
+    {
+        var at = ClaimPointer.Line(line, "diagnosisPointers");
+        if (!claim.IsUnreadable(at))
+            findings.Add(About, at, $"Line {line + 1} points to no diagnosis; {Accepted(claim)}.", acknowledgment: "A6:477");
+    }
+
+    private static string Accepted(Claim claim) => claim.Diagnoses.Count switch
+    {
+        0 => "the claim has no diagnosis to point to",
+        1 => "accepted: 1, the claim's only diagnosis",
+        var n => $"accepted: 1 to {n}, for the claim's {n} diagnoses",
+    };
+}

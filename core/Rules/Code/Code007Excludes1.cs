@@ -1,0 +1,54 @@
+using ClaimCheck.Core.Codes;
+using ClaimCheck.Core.Findings;
+
+namespace ClaimCheck.Core.Rules.Code;
+
+/// <summary>Two diagnoses that an Excludes1 note keeps apart stand on one claim.</summary>
+/// <remarks>A warning, not an error: guideline I.A.12.a excepts two conditions that have nothing to do with each other.</remarks>
+public sealed class Code007Excludes1() : Rule(new(
+    "CODE007",
+    "Excludes1 pair",
+    Severity.Warning,
+    "Two diagnoses that an Excludes1 note keeps apart stand on one claim.",
+    "ICD-10-CM Official Guidelines I.A.12.a; ICD-10-CM Tabular List")
+{
+    Remittance = new("16", "M64"),
+})
+{
+    /// <inheritdoc/>
+    public override void Check(ClaimContext context, FindingList findings)
+    {
+        var diagnoses = context.Diagnoses;
+        if (diagnoses.Count < 2 || context.JudgedOn is not { } on)
+            return;
+        for (var later = 1; later < diagnoses.Count; later++)
+        {
+            List<string>? conflicts = null;
+            for (var earlier = 0; earlier < later; earlier++)
+            {
+                if (diagnoses[later].Icd10 is not { } b || diagnoses[earlier].Icd10 is not { } a || a == b || IsLeftToOthers(a, b))
+                    continue;
+                if (context.Codes.Excludes1Between(a, b, on) is { } note && !IsSequela(note, a, b))
+                    (conflicts ??= []).Add($"with {diagnoses[earlier].Display} (Excludes1 at {note.Place}: \"{note.Text}\")");
+            }
+
+            if (conflicts is not null)
+            {
+                findings.Add(
+                    About,
+                    ClaimPointer.Diagnosis(later),
+                    $"{diagnoses[later].Display} is not coded together {Wording.List(conflicts)}; keep the one the record supports, unless the two conditions are unrelated.");
+            }
+        }
+    }
+
+    // R52 beside back pain has a rule of its own.
+    private static bool IsLeftToOthers(CodeText a, CodeText b) =>
+        Code009PainNotOtherwiseSpecified.Speaks(a, b) || Code009PainNotOtherwiseSpecified.Speaks(b, a);
+
+    // "Current injury" does not cover what an old one left behind.
+    private static bool IsSequela(TabularNote note, CodeText a, CodeText b) =>
+        note.Text.StartsWith("current injury", StringComparison.OrdinalIgnoreCase)
+        && (note.Names(a) ? a : b) is { Length: CodeText.MaxLength } injury
+        && injury[CodeText.MaxLength - 1] == 'S';
+}

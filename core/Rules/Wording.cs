@@ -1,0 +1,31 @@
+using ClaimCheck.Core.Codes;
+using ClaimCheck.Core.Findings;
+
+namespace ClaimCheck.Core.Rules;
+
+/// <summary>How messages put things, so that all rules put them alike.</summary>
+internal static class Wording
+{
+    /// <summary>More suggestions than this are of no use to a reader; the message says how many there are.</summary>
+    public const int MostSuggestions = 50;
+
+    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd");
+
+    /// <summary>A; A and B; A, B and C.</summary>
+    public static string List(IReadOnlyList<string> items, string last = "and") => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        2 => $"{items[0]} {last} {items[1]}",
+        _ => $"{string.Join(", ", items.Take(items.Count - 1))} {last} {items[^1]}",
+    };
+
+    /// <summary>The codes of suggestions, the first few of many.</summary>
+    public static string Codes(IReadOnlyList<Suggestion> suggestions, string last = "or") =>
+        suggestions.Count <= 6
+            ? List([.. suggestions.Select(s => s.Code)], last)
+            : $"{string.Join(", ", suggestions.Take(4).Select(s => s.Code))} and {suggestions.Count - 4} more";
+
+    public static Suggestion[] Suggest(IEnumerable<CodeEntry> codes, DateOnly on) =>
+        [.. codes.Distinct().Take(MostSuggestions).Select(c => new Suggestion(c.Code, c.TitleOn(on)))];
+}
