@@ -135,7 +135,7 @@ public sealed record Claim
     /// The date the claim as a whole is judged by: discharge for an inpatient stay (45 CFR 162.1000(a); an interim bill:
     /// its latest service), otherwise the earliest date of service.
     /// </summary>
-    public DateOnly? JudgedOn => IsInpatient ? DischargeDate ?? LatestServiceDate : EarliestServiceDate;
+    public DateOnly? JudgedOn => IsInterim ? DischargeDate ?? LatestServiceDate : IsInpatient ? DischargeDate : EarliestServiceDate;
 
     /// <summary>Whether an element was there and could not be read.</summary>
     public bool IsUnreadable(string at)

@@ -89,7 +89,10 @@ public sealed class ClaimContext
 /// <param name="Verdict">Its standing; null where there is no date to judge it by, or nothing to judge.</param>
 public readonly record struct DiagnosisOnClaim(int Index, string? Written, WrittenCode? Code, CodeVerdict? Verdict)
 {
-    /// <summary>The characters of the code when it is an ICD-10-CM one and in its own time, billable or not loaded.</summary>
+    /// <summary>
+    /// The characters of the code when it is an ICD-10-CM one on a date that takes ICD-10-CM. What it says of the patient it
+    /// says even where it is a header, incomplete or out of date, so that pairs are judged together with that.
+    /// </summary>
     public CodeText? Icd10 =>
         Code is { } code && Verdict is { } verdict && CodeSystems.InForceOn(verdict.On) == CodeSystem.Icd10Cm
         && verdict.Standing != CodeStanding.Icd9AfterTransition && code.FitsIcd10Cm

@@ -58,7 +58,7 @@ public sealed class Clm001MissingElement() : Rule(new(
     private void CheckLine(Claim claim, int i, FindingList findings)
     {
         var line = claim.Lines[i];
-        if (line.Procedure is null && claim.Type == ClaimType.Professional)
+        if (string.IsNullOrWhiteSpace(line.Procedure) && claim.Type == ClaimType.Professional)
             Missing(ClaimPointer.Line(i, "procedure"), "a CPT or HCPCS code of five characters", claim, findings);
         if (line.ServiceDate is null && !claim.IsInpatient)
             Missing(ClaimPointer.ServiceDate(i), "an ISO 8601 date, such as 2026-03-02", claim, findings);

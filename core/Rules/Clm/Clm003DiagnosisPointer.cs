@@ -28,7 +28,7 @@ public sealed class Clm003DiagnosisPointer() : Rule(new(
                 CheckNone(claim, i, findings);
             for (var j = 0; j < pointers.Count; j++)
             {
-                if (pointers[j] is { } pointer && (pointer < 1 || pointer > claim.Diagnoses.Count))
+                if (pointers[j] is { } pointer && (pointer < 1 || pointer > Most(claim)))
                 {
                     findings.Add(
                         About,
@@ -46,10 +46,13 @@ public sealed class Clm003DiagnosisPointer() : Rule(new(
             findings.Add(About, at, $"Line {line + 1} points to no diagnosis; {Accepted(claim)}.", acknowledgment: "A6:477");
     }
 
-    private static string Accepted(Claim claim) => claim.Diagnoses.Count switch
+    // SV107 counts to 12, however many diagnoses there are.
+    private static int Most(Claim claim) => Math.Min(claim.Diagnoses.Count, 12);
+
+    private static string Accepted(Claim claim) => Most(claim) switch
     {
         0 => "the claim has no diagnosis to point to",
         1 => "accepted: 1, the claim's only diagnosis",
-        var n => $"accepted: 1 to {n}, for the claim's {n} diagnoses",
+        var most => $"accepted: 1 to {most}, for the claim's {claim.Diagnoses.Count} diagnoses",
     };
 }

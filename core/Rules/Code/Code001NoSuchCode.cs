@@ -28,6 +28,7 @@ public sealed class Code001NoSuchCode() : DiagnosisStandingRule(
         var system = CodeSystems.InForceOn(verdict.On).Name();
         var hint = verdict.Entry switch
         {
+            null when context.Codes.FindNearest(CodeSystem.Icd9Cm, diagnosis.Code.Value.Text) is { } old => $"; the nearest ICD-9-CM code is {old.Code}",
             null => "",
             { } entry when entry.BillableOn(verdict.On) => $"; {entry.Code} takes no further characters",
             { } entry => $"; the nearest header is {entry.Code}",

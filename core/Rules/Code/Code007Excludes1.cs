@@ -26,9 +26,9 @@ public sealed class Code007Excludes1() : Rule(new(
             List<string>? conflicts = null;
             for (var earlier = 0; earlier < later; earlier++)
             {
-                if (diagnoses[later].Icd10 is not { } b || diagnoses[earlier].Icd10 is not { } a || a == b || IsLeftToOthers(a, b))
+                if (diagnoses[later].Icd10 is not { } b || diagnoses[earlier].Icd10 is not { } a || a == b || IsSequela(a) || IsSequela(b) || IsLeftToOthers(a, b))
                     continue;
-                if (context.Codes.Excludes1Between(a, b, on) is { } note && !IsSequela(note, a, b))
+                if (context.Codes.Excludes1Between(a, b, on) is { } note)
                     (conflicts ??= []).Add($"with {diagnoses[earlier].Display} (Excludes1 at {note.Place}: \"{note.Text}\")");
             }
 
@@ -46,9 +46,7 @@ public sealed class Code007Excludes1() : Rule(new(
     private static bool IsLeftToOthers(CodeText a, CodeText b) =>
         Code009PainNotOtherwiseSpecified.Speaks(a, b) || Code009PainNotOtherwiseSpecified.Speaks(b, a);
 
-    // "Current injury" does not cover what an old one left behind.
-    private static bool IsSequela(TabularNote note, CodeText a, CodeText b) =>
-        note.Text.StartsWith("current injury", StringComparison.OrdinalIgnoreCase)
-        && (note.Names(a) ? a : b) is { Length: CodeText.MaxLength } injury
-        && injury[CodeText.MaxLength - 1] == 'S';
+    // What an injury left behind is coded with the injury's code, seventh character S, right after it (I.B.10, I.C.19.a).
+    private static bool IsSequela(CodeText code) =>
+        code[0] is 'S' or 'T' && code.Length == CodeText.MaxLength && code[CodeText.MaxLength - 1] == 'S';
 }

@@ -15,7 +15,10 @@ public sealed class Code008RedundantUnspecified() : Rule(new(
 })
 {
     private static readonly CodeText BackPain = CodeText.Parse("M54.9");
-    private static readonly CodeText NeckPain = CodeText.Parse("M54.2");
+
+    // Cervicalgia, occipital neuralgia, and what M54.0- and M54.1- have above the thorax.
+    private static readonly CodeText[] Neck =
+        [.. new[] { "M54.2", "M54.81", "M54.01", "M54.02", "M54.03", "M54.11", "M54.12", "M54.13" }.Select(c => CodeText.Parse(c))];
 
     /// <inheritdoc/>
     public override void Check(ClaimContext context, FindingList findings)
@@ -23,19 +26,28 @@ public sealed class Code008RedundantUnspecified() : Rule(new(
         var diagnoses = context.Diagnoses;
         for (var later = 1; later < diagnoses.Count; later++)
         {
-            List<string>? specific = null;
-            DiagnosisOnClaim unspecified = default;
+            List<string>? pairs = null;
+            List<string>? redundants = null;
             for (var earlier = 0; earlier < later; earlier++)
             {
                 if (RedundantOf(context, diagnoses[earlier], diagnoses[later], findings) is not { } redundant)
                     continue;
-                var other = redundant.Index == later ? earlier : later;
-                unspecified = redundant;
-                (specific ??= []).Add(diagnoses[other].Display);
+                var specific = redundant.Index == later ? diagnoses[earlier] : diagnoses[later];
+                var pair = $"{redundant.Display}{Title(redundant)} says nothing beside {specific.Display}";
+                if (pairs?.Contains(pair, StringComparer.Ordinal) == true)
+                    continue;
+                (pairs ??= []).Add(pair);
+                if (redundants?.Contains(redundant.Display, StringComparer.Ordinal) != true)
+                    (redundants ??= []).Add(redundant.Display);
             }
 
-            if (specific is not null)
-                Report(unspecified, later, specific, findings);
+            if (pairs is not null)
+            {
+                findings.Add(
+                    About,
+                    ClaimPointer.Diagnosis(later),
+                    $"{Wording.List(pairs)}, the more specific code; drop {Wording.List(redundants!)} unless the record documents the same elsewhere as well.");
+            }
         }
     }
 
@@ -51,21 +63,15 @@ public sealed class Code008RedundantUnspecified() : Rule(new(
         var (unspecified, specific) = earlierIsRedundant ? (earlier, later) : (later, earlier);
 
         // The neck is no part of the back: whether M54.9 speaks of the neck again only the note can tell.
-        if (unspecified.Icd10 == BackPain && specific.Icd10 == NeckPain)
+        if (unspecified.Icd10 == BackPain && Array.IndexOf(Neck, specific.Icd10!.Value) >= 0)
         {
-            findings.AddNotEvaluated(About, "whether the back pain of M54.9 is pain elsewhere than in the neck (M54.2) only the note can tell");
+            findings.AddNotEvaluated(About, $"whether the back pain of M54.9 is pain elsewhere than in the neck ({specific.Display}) only the note can tell");
             return null;
         }
 
         return unspecified;
     }
 
-    private void Report(DiagnosisOnClaim unspecified, int at, List<string> specific, FindingList findings)
-    {
-        var title = unspecified.Verdict is { Entry: { } entry } verdict ? $" ({entry.TitleOn(verdict.On)})" : "";
-        findings.Add(
-            About,
-            ClaimPointer.Diagnosis(at),
-            $"{unspecified.Display}{title} says nothing beside {Wording.List(specific)}, which names the same more closely; drop {unspecified.Display} unless the record documents the same elsewhere in the back.");
-    }
+    private static string Title(DiagnosisOnClaim diagnosis) =>
+        diagnosis.Verdict is { Entry: { } entry } verdict ? $" ({entry.TitleOn(verdict.On)})" : "";
 }

@@ -24,19 +24,26 @@ public sealed class Code009PainNotOtherwiseSpecified() : Rule(new(
     public override void Check(ClaimContext context, FindingList findings)
     {
         var diagnoses = context.Diagnoses;
-        for (var i = 0; i < diagnoses.Count; i++)
+        for (var later = 1; later < diagnoses.Count; later++)
         {
-            if (diagnoses[i].Icd10 != PainUnspecified)
-                continue;
-            for (var j = 0; j < diagnoses.Count; j++)
+            List<string>? backPains = null;
+            for (var earlier = 0; earlier < later; earlier++)
             {
-                if (diagnoses[j].Icd10 is not { } other || !other.StartsWith(Dorsalgia))
+                if (diagnoses[earlier].Icd10 is not { } a || diagnoses[later].Icd10 is not { } b)
                     continue;
-                findings.Add(
-                    About,
-                    ClaimPointer.Diagnosis(Math.Max(i, j)),
-                    $"R52 is for pain that is not said to be anywhere; {diagnoses[j].Display} says where it is, and R52 excludes it (Excludes1). Drop R52.");
+                if (Speaks(a, b))
+                    (backPains ??= []).Add(diagnoses[later].Display);
+                else if (Speaks(b, a))
+                    (backPains ??= []).Add(diagnoses[earlier].Display);
             }
+
+            if (backPains is null)
+                continue;
+            var names = Wording.List([.. backPains.Distinct(StringComparer.Ordinal)]);
+            findings.Add(
+                About,
+                ClaimPointer.Diagnosis(later),
+                $"R52 is for pain that is not said to be anywhere; {names} says where it is, and R52 excludes it (Excludes1). Drop R52.");
         }
     }
 }

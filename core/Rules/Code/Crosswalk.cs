@@ -16,9 +16,10 @@ internal readonly record struct Crosswalk(string Sentence, Suggestion[] Suggesti
     public static Crosswalk Backward(CodeIndex codes, CodeText icd10, DateOnly on)
     {
         var rows = codes.CrosswalkFrom(CodeSystem.Icd10Cm, icd10);
-        if (rows.Count == 0 && codes.Find(CodeSystem.Icd10Cm, icd10) is { Predecessors: [var before, ..] })
-            rows = codes.CrosswalkFrom(CodeSystem.Icd10Cm, before.Code);
-        return Describe(codes, CodeSystem.Icd10Cm, rows, on);
+        if (rows.Count > 0 || codes.Find(CodeSystem.Icd10Cm, icd10) is not { Predecessors: [var before, ..] })
+            return Describe(codes, CodeSystem.Icd10Cm, rows, on);
+        var mapped = Describe(codes, CodeSystem.Icd10Cm, codes.CrosswalkFrom(CodeSystem.Icd10Cm, before.Code), on);
+        return mapped with { Sentence = $"It took over from {before.Code.Dotted(CodeSystem.Icd10Cm)} ({before.Source}); for that code: {mapped.Sentence}" };
     }
 
     private static Crosswalk Describe(CodeIndex codes, CodeSystem from, IReadOnlyList<CrosswalkRow> rows, DateOnly on)
@@ -34,10 +35,10 @@ internal readonly record struct Crosswalk(string Sentence, Suggestion[] Suggesti
             var entry = codes.Find(to, target);
             if (entry is not null && !entry.BillableOn(on))
             {
-                var next = codes.StandInsOn(entry, on).Select(s => s.Code).ToArray();
-                valid.AddRange(next);
-                if (next.Length > 0)
-                    name += $" (since followed by {Wording.List([.. next.Select(n => n.Code)])})";
+                var standIns = codes.StandInsOn(entry, on).ToArray();
+                valid.AddRange(standIns.Select(s => s.Code));
+                if (standIns.Length > 0)
+                    name += $" (in whose place {Wording.List([.. standIns.Select(s => s.Code.Code)])} {(standIns.Length == 1 ? "stands" : "stand")} on that date: {standIns[0].Source})";
             }
             else if (entry is not null)
             {
