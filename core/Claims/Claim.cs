@@ -136,18 +136,6 @@ public sealed record Claim
     /// its latest service), otherwise the earliest date of service.
     /// </summary>
     public DateOnly? JudgedOn => IsInterim ? DischargeDate ?? LatestServiceDate : IsInpatient ? DischargeDate : EarliestServiceDate;
-
-    /// <summary>Whether an element was there and could not be read.</summary>
-    public bool IsUnreadable(string at)
-    {
-        for (var i = 0; i < Unreadable.Count; i++)
-        {
-            if (string.Equals(Unreadable[i].At, at, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
 }
 
 /// <summary>Whom the care was for.</summary>

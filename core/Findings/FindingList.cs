@@ -5,6 +5,8 @@ namespace ClaimCheck.Core.Findings;
 /// <summary>Where rules put what they have to say about one claim.</summary>
 public sealed class FindingList
 {
+    private const int FewFindings = 32;
+
     private readonly List<Finding> _findings = [];
     private List<NotEvaluated>? _notEvaluated;
 
@@ -54,6 +56,8 @@ public sealed class FindingList
     public void InOrder()
     {
         // Claims have a handful of findings and most rules add theirs in order: insertion beats a general sort.
+        if (_findings.Count > FewFindings)
+            _findings.Sort(Compare);
         for (var i = 1; i < _findings.Count; i++)
         {
             var finding = _findings[i];

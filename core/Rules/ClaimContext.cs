@@ -6,6 +6,14 @@ namespace ClaimCheck.Core.Rules;
 /// <summary>A claim with everything the rules may know about it, gathered once before the first of them runs.</summary>
 public sealed class ClaimContext
 {
+    /// <summary>No form has room for more diagnoses (837I: 25). What is beyond is counted by CLM004 and not looked at.</summary>
+    public const int MostDiagnoses = 25;
+
+    /// <summary>No form has room for more lines (837I: 999). What is beyond is counted by CLM004 and not looked at.</summary>
+    public const int MostLines = 999;
+
+    private readonly HashSet<string>? _unreadable;
+
     /// <summary>Gathers what the rules need.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="codes">The codes of all dates.</param>
@@ -16,8 +24,11 @@ public sealed class ClaimContext
         Codes = codes;
         Today = today;
         JudgedOn = claim.JudgedOn;
+        LineCount = Math.Min(claim.Lines.Count, MostLines);
+        if (claim.Unreadable.Count > 0)
+            _unreadable = claim.Unreadable.Select(u => u.At).ToHashSet(StringComparer.Ordinal);
 
-        var diagnoses = new DiagnosisOnClaim[claim.Diagnoses.Count];
+        var diagnoses = new DiagnosisOnClaim[Math.Min(claim.Diagnoses.Count, MostDiagnoses)];
         for (var i = 0; i < diagnoses.Length; i++)
             diagnoses[i] = Judge(i);
         Diagnoses = diagnoses;
@@ -35,8 +46,14 @@ public sealed class ClaimContext
     /// <summary>The date the claim as a whole is judged by; null where it has none that can be read.</summary>
     public DateOnly? JudgedOn { get; }
 
-    /// <summary>The diagnoses in order, each with its standing.</summary>
+    /// <summary>How many of the claim's lines the rules look at: all that a form has room for.</summary>
+    public int LineCount { get; }
+
+    /// <summary>The diagnoses in order, each with its standing: all that a form has room for.</summary>
     public IReadOnlyList<DiagnosisOnClaim> Diagnoses { get; }
+
+    /// <summary>Whether an element was there and could not be read.</summary>
+    public bool IsUnreadable(string at) => _unreadable?.Contains(at) == true;
 
     // A diagnosis is judged on every date of the lines that point to it; if none does, on the claim's date.
     private DiagnosisOnClaim Judge(int index)
@@ -50,7 +67,7 @@ public sealed class ClaimContext
             return new(index, written, code, JudgedOn is { } discharged ? Codes.Judge(code, discharged) : null);
 
         CodeVerdict? worst = null;
-        for (var i = 0; i < Claim.Lines.Count; i++)
+        for (var i = 0; i < LineCount; i++)
         {
             var line = Claim.Lines[i];
             if (line.ServiceDate is not { } date || worst?.On == date || !line.PointsTo(index))

@@ -24,59 +24,60 @@ public sealed class Clm001MissingElement() : Rule(new(
                 acknowledgment: "A7:" + Status(element.At));
         }
 
-        Require(claim.ClaimId, "/claimId", "the practice's own number for the claim", claim, findings);
-        Require(claim.Patient.Id, "/patient/id", "the practice's own identifier for the patient", claim, findings);
-        Require(claim.Payer.Id, "/payer/id", "the payer's identifier", claim, findings);
+        Require(claim.ClaimId, "/claimId", "the practice's own number for the claim", context, findings);
+        Require(claim.Patient.Id, "/patient/id", "the practice's own identifier for the patient", context, findings);
+        Require(claim.Payer.Id, "/payer/id", "the payer's identifier", context, findings);
         if (claim.Frequency is "7" or "8")
-            Require(claim.OriginalClaimId, "/originalClaimId", "the payer's number of the claim that is replaced or voided (frequency 7 or 8)", claim, findings);
+            Require(claim.OriginalClaimId, "/originalClaimId", "the payer's number of the claim that is replaced or voided (frequency 7 or 8)", context, findings);
 
         if (claim.Type == ClaimType.Professional)
         {
-            Require(claim.RenderingProvider.Npi, "/renderingProvider/npi", "a National Provider Identifier of ten digits", claim, findings);
+            Require(claim.RenderingProvider.Npi, "/renderingProvider/npi", "a National Provider Identifier of ten digits", context, findings);
         }
         else
         {
-            Require(claim.TypeOfBill, "/typeOfBill", "three or four digits, such as 131 (an institutional claim)", claim, findings);
+            Require(claim.TypeOfBill, "/typeOfBill", "three or four digits, such as 131 (an institutional claim)", context, findings);
             if (claim.IsInpatient && !claim.IsInterim && claim.DischargeDate is null)
-                Missing("/dischargeDate", "an ISO 8601 date: an inpatient claim is judged on its discharge", claim, findings);
+                Missing("/dischargeDate", "an ISO 8601 date: an inpatient claim is judged on its discharge", context, findings);
         }
 
         if (claim.Diagnoses.Count == 0)
-            Missing("/diagnoses", claim.Type == ClaimType.Professional ? "1 to 12 diagnosis codes" : "1 to 25 diagnosis codes", claim, findings);
-        for (var i = 0; i < claim.Diagnoses.Count; i++)
+            Missing("/diagnoses", claim.Type == ClaimType.Professional ? "1 to 12 diagnosis codes" : "1 to 25 diagnosis codes", context, findings);
+        for (var i = 0; i < context.Diagnoses.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(claim.Diagnoses[i]))
-                Missing(ClaimPointer.Diagnosis(i), "a diagnosis code, such as M54.50", claim, findings);
+                Missing(ClaimPointer.Diagnosis(i), "a diagnosis code, such as M54.50", context, findings);
         }
 
         if (claim.Lines.Count == 0)
-            Missing("/lines", claim.Type == ClaimType.Professional ? "1 to 50 service lines" : "1 to 999 service lines", claim, findings);
-        for (var i = 0; i < claim.Lines.Count; i++)
-            CheckLine(claim, i, findings);
+            Missing("/lines", claim.Type == ClaimType.Professional ? "1 to 50 service lines" : "1 to 999 service lines", context, findings);
+        for (var i = 0; i < context.LineCount; i++)
+            CheckLine(context, i, findings);
     }
 
-    private void CheckLine(Claim claim, int i, FindingList findings)
+    private void CheckLine(ClaimContext context, int i, FindingList findings)
     {
+        var claim = context.Claim;
         var line = claim.Lines[i];
         if (string.IsNullOrWhiteSpace(line.Procedure) && claim.Type == ClaimType.Professional)
-            Missing(ClaimPointer.Line(i, "procedure"), "a CPT or HCPCS code of five characters", claim, findings);
+            Missing(ClaimPointer.Line(i, "procedure"), "a CPT or HCPCS code of five characters", context, findings);
         if (line.ServiceDate is null && !claim.IsInpatient)
-            Missing(ClaimPointer.ServiceDate(i), "an ISO 8601 date, such as 2026-03-02", claim, findings);
+            Missing(ClaimPointer.ServiceDate(i), "an ISO 8601 date, such as 2026-03-02", context, findings);
         if (line.Charge is null)
-            Missing(ClaimPointer.Line(i, "charge"), "an amount in US dollars, such as 84.00", claim, findings);
+            Missing(ClaimPointer.Line(i, "charge"), "an amount in US dollars, such as 84.00", context, findings);
         if (line.Units is null)
-            Missing(ClaimPointer.Line(i, "units"), "a number of units, such as 2", claim, findings);
+            Missing(ClaimPointer.Line(i, "units"), "a number of units, such as 2", context, findings);
     }
 
-    private void Require(string? value, string at, string accepted, Claim claim, FindingList findings)
+    private void Require(string? value, string at, string accepted, ClaimContext context, FindingList findings)
     {
         if (string.IsNullOrWhiteSpace(value))
-            Missing(at, accepted, claim, findings);
+            Missing(at, accepted, context, findings);
     }
 
-    private void Missing(string at, string accepted, Claim claim, FindingList findings)
+    private void Missing(string at, string accepted, ClaimContext context, FindingList findings)
     {
-        if (!claim.IsUnreadable(at))
+        if (!context.IsUnreadable(at))
             findings.Add(About, at, $"{Name(at)} is missing; accepted: {accepted}.", acknowledgment: "A6:" + Status(at));
     }
 

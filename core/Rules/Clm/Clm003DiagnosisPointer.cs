@@ -14,6 +14,8 @@ public sealed class Clm003DiagnosisPointer() : Rule(new(
     Acknowledgment = "A7:477",
 })
 {
+    private const int MostPointers = 12;
+
     /// <inheritdoc/>
     public override void Check(ClaimContext context, FindingList findings)
     {
@@ -21,12 +23,12 @@ public sealed class Clm003DiagnosisPointer() : Rule(new(
         if (claim.Type == ClaimType.Institutional)
             return;
 
-        for (var i = 0; i < claim.Lines.Count; i++)
+        for (var i = 0; i < context.LineCount; i++)
         {
             var pointers = claim.Lines[i].DiagnosisPointers;
             if (pointers.Count == 0)
-                CheckNone(claim, i, findings);
-            for (var j = 0; j < pointers.Count; j++)
+                CheckNone(context, i, findings);
+            for (var j = 0; j < Math.Min(pointers.Count, MostPointers); j++)
             {
                 if (pointers[j] is { } pointer && (pointer < 1 || pointer > Most(claim)))
                 {
@@ -39,15 +41,15 @@ public sealed class Clm003DiagnosisPointer() : Rule(new(
         }
     }
 
-    private void CheckNone(Claim claim, int line, FindingList findings)
+    private void CheckNone(ClaimContext context, int line, FindingList findings)
     {
         var at = ClaimPointer.Line(line, "diagnosisPointers");
-        if (!claim.IsUnreadable(at))
-            findings.Add(About, at, $"Line {line + 1} points to no diagnosis; {Accepted(claim)}.", acknowledgment: "A6:477");
+        if (!context.IsUnreadable(at))
+            findings.Add(About, at, $"Line {line + 1} points to no diagnosis; {Accepted(context.Claim)}.", acknowledgment: "A6:477");
     }
 
     // SV107 counts to 12, however many diagnoses there are.
-    private static int Most(Claim claim) => Math.Min(claim.Diagnoses.Count, 12);
+    private static int Most(Claim claim) => Math.Min(claim.Diagnoses.Count, MostPointers);
 
     private static string Accepted(Claim claim) => Most(claim) switch
     {

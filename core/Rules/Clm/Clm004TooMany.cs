@@ -25,7 +25,7 @@ public sealed class Clm004TooMany() : Rule(new(
         Limit(claim.Diagnoses.Count, professional ? 12 : 25, "/diagnoses", form, "diagnoses", "A7:255", findings);
         Limit(claim.Lines.Count, professional ? 50 : 999, "/lines", form, "lines", "A7:21", findings);
 
-        for (var i = 0; i < claim.Lines.Count; i++)
+        for (var i = 0; i < context.LineCount; i++)
         {
             var line = claim.Lines[i];
             if (line.Modifiers.Count > MostPerLine)

@@ -17,7 +17,7 @@ public sealed class Clm005ImpossibleDate() : Rule(new(
     public override void Check(ClaimContext context, FindingList findings)
     {
         var claim = context.Claim;
-        for (var i = 0; i < claim.Lines.Count; i++)
+        for (var i = 0; i < context.LineCount; i++)
         {
             if (claim.Lines[i].ServiceDate is { } served)
                 CheckServed(served, "service", ClaimPointer.ServiceDate(i), context, findings);

@@ -15,7 +15,7 @@ public sealed class Clm007ChargeOrUnits() : Rule(new(
     public override void Check(ClaimContext context, FindingList findings)
     {
         var lines = context.Claim.Lines;
-        for (var i = 0; i < lines.Count; i++)
+        for (var i = 0; i < context.LineCount; i++)
         {
             if (lines[i].Charge is { } charge && charge <= 0)
                 Report(charge, i, "charge", "A7:178", findings);

@@ -26,7 +26,7 @@ public sealed class Clm008AccidentDate() : Rule(new(
             employment |= cause is "EM";
         }
 
-        if (accident is not null && claim.AccidentDate is null && !claim.IsUnreadable("/accidentDate"))
+        if (accident is not null && claim.AccidentDate is null && !context.IsUnreadable("/accidentDate"))
         {
             findings.Add(About, "/accidentDate", $"Related cause {accident} names an accident, and no accident date is given; accepted: the accident's ISO 8601 date.");
         }

@@ -14,6 +14,10 @@ public sealed class Clm090UnknownMember() : Rule(new(
     public override void Check(ClaimContext context, FindingList findings)
     {
         foreach (var at in context.Claim.UnknownMembers)
-            findings.Add(About, at, $"'{at[(at.LastIndexOf('/') + 1)..]}' is no member of a claim here and was ignored; a misspelt name would explain it.");
+            findings.Add(About, at, $"'{Name(at)}' is no member of a claim here and was ignored; a misspelt name would explain it.");
     }
+
+    // RFC 6901: in a pointer a slash is ~1 and a tilde ~0.
+    private static string Name(string at) =>
+        at[(at.LastIndexOf('/') + 1)..].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

@@ -28,7 +28,7 @@ public sealed class Code004Icd9AfterTransition() : DiagnosisStandingRule(
     {
         if (context.Claim.Authorization is not { } authorization || context.JudgedOn is not { } on)
             return;
-        for (var i = 0; i < authorization.Diagnoses.Count; i++)
+        for (var i = 0; i < Math.Min(authorization.Diagnoses.Count, ClaimContext.MostDiagnoses); i++)
         {
             if (!WrittenCode.TryRead(authorization.Diagnoses[i], out var code)
                 || context.Codes.Judge(code, on).Standing != CodeStanding.Icd9AfterTransition)

@@ -39,11 +39,11 @@ public sealed class Code009PainNotOtherwiseSpecified() : Rule(new(
 
             if (backPains is null)
                 continue;
-            var names = Wording.List([.. backPains.Distinct(StringComparer.Ordinal)]);
+            string[] names = [.. backPains.Distinct(StringComparer.Ordinal)];
             findings.Add(
                 About,
                 ClaimPointer.Diagnosis(later),
-                $"R52 is for pain that is not said to be anywhere; {names} says where it is, and R52 excludes it (Excludes1). Drop R52.");
+                $"R52 is for pain that is not said to be anywhere; {Wording.List(names)} {(names.Length == 1 ? "says" : "say")} where it is, and R52 excludes it (Excludes1). Drop R52.");
         }
     }
 }

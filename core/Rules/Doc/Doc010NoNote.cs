@@ -13,7 +13,7 @@ public sealed class Doc010NoNote() : Rule(new(
     /// <inheritdoc/>
     public override void Check(ClaimContext context, FindingList findings)
     {
-        if (context.Claim.Note is not { IsBlank: false } && !context.Claim.IsUnreadable("/note"))
+        if (context.Claim.Note is not { IsBlank: false } && !context.IsUnreadable("/note"))
             findings.Add(About, "/note", "No note came with the claim: whether the record supports the codes, or more specific ones, could not be checked.");
     }
 }

@@ -1,0 +1,21 @@
+using ClaimCheck.App.Claims;
+using ClaimCheck.App.Codes;
+using ClaimCheck.App.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ClaimCheck.App;
+
+/// <summary>The application as a set of services. An edge adds its storage adapters and nothing else.</summary>
+public static class ClaimCheckApp
+{
+    /// <summary>Adds the use cases and handlers. The edge registers an <see cref="ICodeStore"/>.</summary>
+    public static IServiceCollection AddClaimCheck(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CodeLibrary>();
+        services.AddSingleton<ClaimChecks>();
+        services.AddSingleton<ClaimCheckHandlers>();
+        return services;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+
+namespace ClaimCheck.App.Claims;
+
+/// <summary>The forms that coded elements of a claim take, for every reader of claims.</summary>
+public static class Forms
+{
+    private static readonly SearchValues<char> Alphanumerics =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>Claim filing indicators (SBR09) in a row, for messages.</summary>
+    public const string FilingIndicatorList =
+        "11, 12, 13, 14, 15, 16, 17, AM, BL, CH, CI, DS, FI, HM, LM, MA, MB, MC, OF, TV, VA, WC, ZZ";
+
+    private static readonly HashSet<string> FilingIndicatorSet = [.. FilingIndicatorList.Split(", ")];
+
+    /// <summary>The members of a note that comes in sections.</summary>
+    public static readonly string[] NoteSections = ["chiefComplaint", "historyOfPresentIllness", "examination", "assessment", "plan"];
+
+    /// <summary>professional or institutional.</summary>
+    public static bool ClaimTypes(string value) => value is "professional" or "institutional";
+
+    /// <summary>One digit or letter (CLM05-3).</summary>
+    public static bool Frequency(string value) => value.Length == 1 && char.IsAsciiLetterOrDigit(value[0]);
+
+    /// <summary>F, M or U (DMG03).</summary>
+    public static bool Sexes(string value) => value is "F" or "M" or "U";
+
+    /// <summary>initial or followUp.</summary>
+    public static bool EncounterKinds(string value) => value is "initial" or "followUp";
+
+    /// <summary>AA, EM or OA (CLM11).</summary>
+    public static bool RelatedCauses(string value) => value is "AA" or "EM" or "OA";
+
+    /// <summary>A code of SBR09.</summary>
+    public static bool FilingIndicators(string value) => FilingIndicatorSet.Contains(value);
+
+    /// <summary>Two digits (CLM05-1, SV105).</summary>
+    public static bool PlaceOfService(string value) => value.Length == 2 && !value.AsSpan().ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>Three or four digits, the last of them possibly a letter.</summary>
+    public static bool TypeOfBill(string value) =>
+        value.Length is 3 or 4 && !value.AsSpan(0, value.Length - 1).ContainsAnyExceptInRange('0', '9') && char.IsAsciiLetterOrDigit(value[^1]);
+
+    /// <summary>Ten letters or digits (PRV03).</summary>
+    public static bool Taxonomy(string value) => value.Length == 10 && IsAlphanumeric(value);
+
+    /// <summary>Five letters or digits (SV101-2).</summary>
+    public static bool Procedure(string value) => value.Length == 5 && IsAlphanumeric(value);
+
+    /// <summary>Two letters or digits (SV101-3 to -6).</summary>
+    public static bool Modifier(string value) => value.Length == 2 && IsAlphanumeric(value);
+
+    private static bool IsAlphanumeric(string value) => !value.AsSpan().ContainsAnyExcept(Alphanumerics);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace ClaimCheck.App.Http;
+
+/// <summary>A transport fault as a problem document (RFC 9457). Findings are never one: they are a 200.</summary>
+/// <param name="Type">Stable name of the fault.</param>
+/// <param name="Title">The fault in a few words, the same every time.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Detail">What is wrong this time and what would be accepted.</param>
+/// <param name="Line">Line of malformed JSON, counted from 1.</param>
+/// <param name="Position">Byte in that line, counted from 1.</param>
+public sealed record Problem(string Type, string Title, int Status, string Detail, long? Line = null, long? Position = null)
+{
+    /// <summary>Media type of problem documents.</summary>
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>400: the body is not JSON.</summary>
+    public static Problem MalformedJson(JsonException fault)
+    {
+        // The reader counts from 0 and appends the place to its message; we count from 1 and say the place apart.
+        var line = fault.LineNumber + 1;
+        var position = fault.BytePositionInLine + 1;
+        var what = fault.Message;
+        var place = what.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        if (place > 0)
+            what = what[..place];
+        var where = line is null ? "" : $" (line {line}, position {position})";
+        return new("urn:claimcheck:malformed-json", "Malformed JSON", StatusCodes.Status400BadRequest, $"{what}{where} Accepted: one JSON object in UTF-8.", line, position);
+    }
+
+    /// <summary>400: something in the address or query cannot be read.</summary>
+    public static Problem BadRequest(string detail) =>
+        new("urn:claimcheck:bad-request", "Bad request", StatusCodes.Status400BadRequest, detail);
+
+    /// <summary>401: the key is missing or wrong.</summary>
+    public static Problem Unauthorized() =>
+        new("urn:claimcheck:unauthorized", "Unauthorized", StatusCodes.Status401Unauthorized, "This address asks for an API key; send it in the header x-functions-key.");
+
+    /// <summary>404: nothing of that name.</summary>
+    public static Problem NotFound(string detail) =>
+        new("urn:claimcheck:not-found", "Not found", StatusCodes.Status404NotFound, detail);
+
+    /// <summary>405: the address is right, the method is not.</summary>
+    public static Problem MethodNotAllowed(string method) =>
+        new("urn:claimcheck:method-not-allowed", "Method not allowed", StatusCodes.Status405MethodNotAllowed, $"{method} is not accepted here; the header Allow names what is.");
+
+    /// <summary>413: the body is over the limit.</summary>
+    public static Problem TooLarge(int mostBytes) =>
+        new("urn:claimcheck:too-large", "Content too large", StatusCodes.Status413PayloadTooLarge, $"The body is over {mostBytes} bytes, the most that is accepted for one claim.");
+
+    /// <summary>415: the body is not said to be JSON.</summary>
+    public static Problem UnsupportedMediaType(string? sent) =>
+        new("urn:claimcheck:unsupported-media-type", "Unsupported media type", StatusCodes.Status415UnsupportedMediaType, $"The content type is '{sent}'; accepted: application/json in UTF-8.");
+
+    /// <summary>500: a fault of ours. It says no more than that.</summary>
+    public static Problem Internal() =>
+        new("urn:claimcheck:internal", "Internal error", StatusCodes.Status500InternalServerError, "The request could not be served because of a fault in ClaimCheck; nothing was recorded.");
+
+    /// <summary>503: too much at once.</summary>
+    public static Problem Busy() =>
+        new("urn:claimcheck:busy", "Busy", StatusCodes.Status503ServiceUnavailable, "Too many requests are being served; try again in a moment.");
+
+    /// <summary>Sends the document.</summary>
+    public Task WriteAsync(HttpContext http)
+    {
+        http.Response.StatusCode = Status;
+        return http.WriteJsonAsync(this, ContractJson.Default.Problem, MediaType);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClaimCheck.App.Http;
+
+/// <summary>The addresses of the API, below <c>/api/</c>, the same on both edges.</summary>
+public static class Routes
+{
+    /// <summary>Check one claim.</summary>
+    public const string CheckClaim = "claims/check";
+
+    /// <summary>A code by date.</summary>
+    public const string Code = "codes/{code}";
+
+    /// <summary>A code's counterparts in the other system.</summary>
+    public const string Crosswalk = "crosswalk/{code}";
+
+    /// <summary>The catalogue.</summary>
+    public const string Rules = "rules";
+
+    /// <summary>A rule and its page.</summary>
+    public const string Rule = "rules/{id}";
+
+    /// <summary>Liveness.</summary>
+    public const string Health = "health";
+
+    /// <summary>The contract.</summary>
+    public const string OpenApi = "openapi.json";
+
+    /// <summary>Maps every route onto the handlers, for a host with endpoint routing.</summary>
+    public static void MapClaimCheckApi(this IEndpointRouteBuilder endpoints)
+    {
+        var handlers = endpoints.ServiceProvider.GetRequiredService<ClaimCheckHandlers>();
+        var api = endpoints.MapGroup("/api");
+        api.MapPost(CheckClaim, handlers.CheckClaimAsync);
+        api.MapGet(Code, http => handlers.GetCodeAsync(http, Value(http, "code")));
+        api.MapGet(Crosswalk, http => handlers.GetCrosswalkAsync(http, Value(http, "code")));
+        api.MapGet(Rules, ClaimCheckHandlers.GetRulesAsync);
+        api.MapGet(Rule, http => ClaimCheckHandlers.GetRuleAsync(http, Value(http, "id")));
+        api.MapGet(Health, handlers.GetHealthAsync);
+        api.MapGet(OpenApi, ClaimCheckHandlers.GetOpenApiAsync);
+    }
+
+    private static string Value(HttpContext http, string name) => (string)http.Request.RouteValues[name]!;
+}
