@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text.Json;
+using ClaimCheck.App.Claims;
+using ClaimCheck.App.Codes;
+using ClaimCheck.App.Http;
+using ClaimCheck.Core.Findings;
+using ClaimCheck.Local.Codes;
+using ClaimCheck.Local.Commands.Text;
+using ClaimCheck.Local.Storage;
+
+namespace ClaimCheck.Local.Commands;
+
+/// <summary><c>claimcheck check &lt;claim.json|-&gt; [--dry-run]</c>.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(GlobalOptions global, Terminal terminal)
+    {
+        var file = new Argument<string>("claim.json") { Description = "The claim; - reads standard input." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Record nothing." };
+        var check = new Command("check", "Check one claim. Exit code 0: no errors; 1: errors found; 2: it could not be read.") { file, dryRun };
+        check.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(file), parsed.GetRequiredValue(global.Data), parsed.GetValue(global.Json), terminal, cancellation));
+        return check;
+    }
+
+    private static async Task<int> RunAsync(string path, string data, bool json, Terminal terminal, CancellationToken cancellation)
+    {
+        var claim = await InputFile.ReadAsync(path, terminal, ClaimChecks.MostBytes, cancellation);
+        using var codes = new CodeLibrary(new SqliteCodeStore(new Database(data)));
+        CheckedClaim found;
+        try
+        {
+            found = await new ClaimChecks(codes, TimeProvider.System).CheckAsync(claim, cancellation);
+        }
+        catch (JsonException fault)
+        {
+            throw new RefusedException($"{InputFile.Name(path)}: {Problem.MalformedJson(fault).Detail}", fault);
+        }
+
+        if (json)
+            terminal.WriteJson((output, indented) => ResultJson.Write(output, found.Result, found.InputHash, indented));
+        else
+            terminal.Show(ResultPage.Of(found.Result, ClaimJsonReader.Read(claim)));
+        return found.Result.Decision == Decision.Reject ? ExitCode.ErrorsFound : ExitCode.Clean;
+    }
+}

@@ -1,0 +1,3 @@
+using ClaimCheck.Local.Commands;
+
+return await CommandLine.RunAsync(args, Terminal.OfThisProcess());

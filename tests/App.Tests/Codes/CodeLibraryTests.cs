@@ -1,0 +1,121 @@
+using ClaimCheck.App.Codes;
+using ClaimCheck.Core.Codes;
+using ClaimCheck.Tests.Contracts;
+
+namespace ClaimCheck.App.Tests.Codes;
+
+public sealed class CodeLibraryTests
+{
+    [Fact]
+    public async Task An_empty_store_is_filled_with_the_shipped_codes()
+    {
+        var store = new MemoryCodeStore();
+        using var library = new CodeLibrary(store);
+
+        var index = await library.GetAsync(default);
+
+        (await store.FindGenerationAsync(default)).ShouldBe(ShippedCodes.Generation);
+        index.Find(CodeSystem.Icd10Cm, CodeText.Parse("M54.50")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task However_many_ask_at_once_the_store_is_read_once_and_all_get_the_same()
+    {
+        var store = new CountingStore(new MemoryCodeStore());
+        using var library = new CodeLibrary(store);
+
+        var indexes = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () => await library.GetAsync(default))));
+
+        store.Reads.ShouldBe(1);
+        store.Replacements.ShouldBe(1);
+        indexes.ShouldAllBe(i => ReferenceEquals(i, indexes[0]));
+    }
+
+    [Fact]
+    public async Task Codes_shipped_by_another_version_are_replaced()
+    {
+        var store = new MemoryCodeStore();
+        await store.ReplaceAsync("shipped-0123456789abcdef", SampleCodeData.Small(), default);
+        using var library = new CodeLibrary(store);
+
+        var index = await library.GetAsync(default);
+
+        (await store.FindGenerationAsync(default)).ShouldBe(ShippedCodes.Generation);
+        index.Count(CodeSystem.Icd10Cm).ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public async Task Codes_of_this_version_are_not_written_again()
+    {
+        var store = new CountingStore(new MemoryCodeStore());
+        await store.ReplaceAsync(ShippedCodes.Generation, ShippedCodes.Read(), default);
+        using var library = new CodeLibrary(store);
+
+        await library.GetAsync(default);
+
+        store.Replacements.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Imported_codes_are_left_alone()
+    {
+        var store = new MemoryCodeStore();
+        await store.ReplaceAsync("imported-FY2026", SampleCodeData.Small(), default);
+        using var library = new CodeLibrary(store);
+
+        var index = await library.GetAsync(default);
+
+        (await store.FindGenerationAsync(default)).ShouldBe("imported-FY2026");
+        index.Count(CodeSystem.Icd9Cm).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_load_that_failed_is_tried_again()
+    {
+        var store = new CountingStore(new MemoryCodeStore()) { FailOnce = true };
+        using var library = new CodeLibrary(store);
+
+        await Should.ThrowAsync<IOException>(async () => await library.GetAsync(default));
+
+        (await library.GetAsync(default)).Count(CodeSystem.Icd10Cm).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_does_not_spoil_it_for_the_next()
+    {
+        using var library = new CodeLibrary(new MemoryCodeStore());
+
+        await Should.ThrowAsync<OperationCanceledException>(async () => await library.GetAsync(new CancellationToken(canceled: true)));
+
+        (await library.GetAsync(default)).Count(CodeSystem.Icd10Cm).ShouldBeGreaterThan(0);
+    }
+
+    private sealed class CountingStore(ICodeStore inner) : ICodeStore
+    {
+        private int _reads;
+        private int _replacements;
+
+        public bool FailOnce { get; set; }
+
+        public int Reads => _reads;
+
+        public int Replacements => _replacements;
+
+        public ValueTask<string?> FindGenerationAsync(CancellationToken cancellation) => inner.FindGenerationAsync(cancellation);
+
+        public Task<CodeData> ReadAsync(CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref _reads);
+            if (!FailOnce)
+                return inner.ReadAsync(cancellation);
+            FailOnce = false;
+            throw new IOException("The disk is gone.");
+        }
+
+        public Task ReplaceAsync(string generation, CodeData data, CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref _replacements);
+            return inner.ReplaceAsync(generation, data, cancellation);
+        }
+    }
+}

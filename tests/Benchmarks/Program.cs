@@ -1,0 +1,14 @@
+using BenchmarkDotNet.Running;
+using ClaimCheck.Benchmarks;
+
+// `http` is not BenchmarkDotNet's: what a request costs shows under load, with both servers in one run.
+switch (args)
+{
+    case ["http"]:
+        return await HttpLoad.RunAsync();
+    case ["http-servers"]:
+        return await HttpServers.RunAsync();
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(SingleClaim).Assembly).Run(args);
+        return 0;
+}

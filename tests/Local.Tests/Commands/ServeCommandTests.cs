@@ -1,0 +1,32 @@
+using System.IO.Pipelines;
+using ClaimCheck.Local.Commands;
+
+namespace ClaimCheck.Local.Tests.Commands;
+
+public sealed class ServeCommandTests
+{
+    [Theory]
+    [InlineData("serve")]
+    [InlineData]
+    public async Task It_serves_until_it_is_told_to_stop(params string[] command)
+    {
+        using var temp = new TempDirectory();
+        using var stop = new CancellationTokenSource();
+        var output = new Pipe();
+        await using var error = new StringWriter();
+        var terminal = new Terminal(Stream.Null, output.Writer.AsStream(), error);
+        var running = CommandLine.RunAsync([.. command, "--port", "0", "--data", temp.Data], terminal, stop.Token);
+        using var lines = new StreamReader(output.Reader.AsStream());
+
+        var line = (await lines.ReadLineAsync().WaitAsync(Poll.Patience)).ShouldNotBeNull();
+        line.ShouldMatch($@"^ClaimCheck [0-9.]+ is at http://localhost:[0-9]+ and keeps its data in {System.Text.RegularExpressions.Regex.Escape(temp.Data)}\. Ctrl\+C stops it\.$");
+        using var http = new HttpClient();
+        (await http.GetAsync(line.Split(' ')[4] + "/api/health")).EnsureSuccessStatusCode();
+        await stop.CancelAsync();
+
+        (await running.WaitAsync(Poll.Patience)).ShouldBe(ExitCode.Clean);
+        (await lines.ReadLineAsync()).ShouldBe("Stopping; requests under way are finished first.");
+        (await lines.ReadLineAsync()).ShouldBe("Stopped.");
+        error.ToString().ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ClaimCheck.Local.Commands;
+using ClaimCheck.Local.Serving;
+
+namespace ClaimCheck.Local.Tests.Repository;
+
+/// <summary>README's commands and examples do what they say.</summary>
+public sealed partial class ReadmeTests : IDisposable
+{
+    private const string Program = "dotnet run --project local -- ";
+    private static readonly string Readme = RepositoryFiles.Read("README.md");
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("claimcheck-readme-");
+
+    public static TheoryData<string> LocalLinks =>
+        [.. Links().Matches(Readme).Select(m => m.Groups["link"].Value).Where(l => !l.Contains("://", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+
+    [Fact]
+    public void It_opens_with_the_two_commands() =>
+        Commands().Take(2).Select(c => c.Command).ShouldBe(["dotnet run --project local", "dotnet test ClaimCheck.Local.slnf"]);
+
+    [Fact]
+    public void Its_test_command_names_every_project_that_needs_only_the_sdk()
+    {
+        var filter = JsonNode.Parse(RepositoryFiles.Read("ClaimCheck.Local.slnf"))!["solution"]!["projects"]!.AsArray()
+            .Select(p => p!.GetValue<string>());
+        var all = Directory.GetFiles(RepositoryFiles.Root, "*.csproj", SearchOption.AllDirectories)
+            .Select(p => Path.GetRelativePath(RepositoryFiles.Root, p).Replace('\\', '/'))
+            .Where(p => !p.Contains("/obj/", StringComparison.Ordinal) && !p.Contains("Functions", StringComparison.Ordinal));
+        filter.Order(StringComparer.Ordinal).ShouldBe(all.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Its_curl_gets_the_answer_it_shows()
+    {
+        var (command, answer) = Commands().Single(c => c.Command.StartsWith("curl", StringComparison.Ordinal));
+        var file = DataFile().Match(command).Groups["file"].Value;
+        var path = new Uri(command[command.LastIndexOf("http://", StringComparison.Ordinal)..]).PathAndQuery;
+        var options = new ServerOptions { Port = 0, DataDirectory = _data.FullName };
+        await using var server = LocalServer.Build(options);
+        var address = await LocalServer.StartAsync(server, options, CancellationToken.None);
+
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        using var claim = new ByteArrayContent(await File.ReadAllBytesAsync(RepositoryFiles.PathOf(file.Split('/'))));
+        claim.Headers.ContentType = new("application/json");
+        var response = await client.PostAsync(path, claim);
+
+        JsonNode.Parse(await response.Content.ReadAsStringAsync())!.ToJsonString().ShouldBe(JsonNode.Parse(answer)!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Its_other_commands_print_what_it_shows()
+    {
+        var shown = Commands().Where(c => c.Command.StartsWith(Program, StringComparison.Ordinal)).ToArray();
+        shown.ShouldNotBeEmpty();
+        foreach (var (command, answer) in shown)
+        {
+            string[] arguments = [.. command[Program.Length..].Split(' ').Select(InRepository), "--data", _data.FullName];
+            using var output = new MemoryStream();
+            using var error = new StringWriter();
+            await CommandLine.RunAsync(arguments, new Terminal(Stream.Null, output, error, width: 100));
+            error.ToString().ShouldBeEmpty();
+            Encoding.UTF8.GetString(output.ToArray()).Trim().ShouldBe(answer.Trim());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(LocalLinks))]
+    public void A_link_leads_somewhere(string link)
+    {
+        var path = RepositoryFiles.PathOf(link.Split('/'));
+        (File.Exists(path) || Directory.Exists(path)).ShouldBeTrue(link);
+    }
+
+    public void Dispose() => _data.Delete(recursive: true);
+
+    private static string InRepository(string argument) =>
+        argument.StartsWith("samples/", StringComparison.Ordinal) ? RepositoryFiles.PathOf(argument.Split('/')) : argument;
+
+    // A command is what stands behind "$ " in a console block; its answer is the block right after it, if one follows.
+    private static IEnumerable<(string Command, string Answer)> Commands()
+    {
+        var blocks = Blocks().Matches(Readme);
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i].Groups["language"].Value != "console")
+                continue;
+            var command = blocks[i].Groups["text"].Value.Trim()["$ ".Length..];
+            var answer = i + 1 < blocks.Count && blocks[i + 1].Groups["language"].Value != "console" ? blocks[i + 1].Groups["text"].Value : "";
+            yield return (command, answer);
+        }
+    }
+
+    [GeneratedRegex(@"^```(?<language>\w+)\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex(@"--data-binary @(?<file>\S+)", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex DataFile();
+
+    [GeneratedRegex(@"\]\((?<link>[^)#]+)\)", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Links();
+}
