@@ -1,6 +1,7 @@
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
+using ClaimCheck.App.Notes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,7 +15,10 @@ public static class ClaimCheckApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CodeLibrary>();
+        services.AddSingleton(_ => ShippedProcedures.Read());
+        services.AddSingleton(_ => ShippedLexicon.Reader());
         services.AddSingleton<ClaimChecks>();
+        services.AddSingleton<NoteReadings>();
         services.AddSingleton<ClaimCheckHandlers>();
         return services;
     }

@@ -1,15 +1,19 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ClaimCheck.App.Codes;
+using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
+using ClaimCheck.Core.Notes;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Claims;
 
 /// <summary>The use case behind every door: one claim in, everything there is to say about it out.</summary>
 /// <param name="codes">The codes of all dates.</param>
+/// <param name="procedures">What kind of service a procedure is.</param>
+/// <param name="notes">Reads the notes behind claims.</param>
 /// <param name="clock">Today, in UTC.</param>
-public sealed class ClaimChecks(CodeLibrary codes, TimeProvider clock)
+public sealed class ClaimChecks(CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, TimeProvider clock)
 {
     /// <summary>The largest claim accepted, in bytes: 1 MiB.</summary>
     public const int MostBytes = 1024 * 1024;
@@ -23,7 +27,7 @@ public sealed class ClaimChecks(CodeLibrary codes, TimeProvider clock)
         var index = await codes.GetAsync(cancellation);
         var claim = ClaimJsonReader.Read(utf8.Span);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return new CheckedClaim(ClaimChecker.Check(claim, index, today), Hash(utf8.Span));
+        return new CheckedClaim(ClaimChecker.Check(claim, new Basis(index, procedures, notes), today), Hash(utf8.Span));
     }
 
     private static string Hash(ReadOnlySpan<byte> utf8)

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using ClaimCheck.Core.Claims;
 
@@ -10,11 +7,30 @@ namespace ClaimCheck.App.Claims;
 /// Reads a claim from JSON (docs/openapi.json, schema Claim). Only JSON that is none is refused; a member that is missing,
 /// unknown or of the wrong form becomes part of the claim, for the rules to name.
 /// </summary>
-public ref struct ClaimJsonReader
+public ref partial struct ClaimJsonReader
 {
-    private const int MostUnknownMembers = 20;
-    private const int MostUnreadable = 1000;
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
+
+    private static readonly string[] ClaimMembers =
+        ["claimId", "claimType", "frequency", "originalClaimId", "patient", "payer", "renderingProvider", "placeOfService", "typeOfBill", "admissionDate", "dischargeDate", "diagnoses", "relatedCauses", "onsetDate", "accidentDate", "initialTreatmentDate", "authorization", "encounter", "lines", "note"];
+
+    private static readonly string[] PatientMembers =
+        ["id", "birthDate", "sex"];
+
+    private static readonly string[] PayerMembers =
+        ["id", "filingIndicator"];
+
+    private static readonly string[] ProviderMembers =
+        ["npi", "taxonomy"];
+
+    private static readonly string[] AuthorizationMembers =
+        ["number", "diagnoses", "validFrom", "validTo", "visits"];
+
+    private static readonly string[] EncounterMembers =
+        ["kind", "visitNumber"];
+
+    private static readonly string[] LineMembers =
+        ["number", "procedure", "modifiers", "serviceDate", "units", "charge", "diagnosisPointers", "placeOfService"];
 
     private Utf8JsonReader _json;
     private List<UnreadableElement>? _unreadable;
@@ -56,55 +72,78 @@ public ref struct ClaimJsonReader
         ClinicalNote? note = null;
         var root = new Place("");
 
-        while (NextMember())
+        var seen = 0u;
+        while (NextMember(root))
         {
-            if (_json.ValueTextEquals("claimId"u8))
-                claimId = Text(root.At("claimId"), "text");
-            else if (_json.ValueTextEquals("claimType"u8))
-                type = Text(root.At("claimType"), "professional or institutional", Forms.ClaimTypes) == "institutional" ? ClaimType.Institutional : ClaimType.Professional;
-            else if (_json.ValueTextEquals("frequency"u8))
-                frequency = Text(root.At("frequency"), "1 (original), 7 (replacement) or 8 (void), or another single digit of CLM05-3", Forms.Frequency) ?? "1";
-            else if (_json.ValueTextEquals("originalClaimId"u8))
-                originalClaimId = Text(root.At("originalClaimId"), "text");
-            else if (_json.ValueTextEquals("patient"u8))
-                patient = ReadPatient();
-            else if (_json.ValueTextEquals("payer"u8))
-                payer = ReadPayer();
-            else if (_json.ValueTextEquals("renderingProvider"u8))
-                provider = ReadProvider();
-            else if (_json.ValueTextEquals("placeOfService"u8))
-                placeOfService = Text(root.At("placeOfService"), "a place of service code of two digits, such as 11", Forms.PlaceOfService);
-            else if (_json.ValueTextEquals("typeOfBill"u8))
-                typeOfBill = Text(root.At("typeOfBill"), "three or four digits, such as 131", Forms.TypeOfBill);
-            else if (_json.ValueTextEquals("admissionDate"u8))
-                admission = Date(root.At("admissionDate"));
-            else if (_json.ValueTextEquals("dischargeDate"u8))
-                discharge = Date(root.At("dischargeDate"));
-            else if (_json.ValueTextEquals("diagnoses"u8))
-                diagnoses = Texts(root.At("diagnoses"), "an array of diagnosis codes", "a diagnosis code as text, such as \"M54.50\"");
-            else if (_json.ValueTextEquals("relatedCauses"u8))
-                causes = Texts(root.At("relatedCauses"), "an array of AA, EM and OA", "AA, EM or OA", Forms.RelatedCauses);
-            else if (_json.ValueTextEquals("onsetDate"u8))
-                onset = Date(root.At("onsetDate"));
-            else if (_json.ValueTextEquals("accidentDate"u8))
-                accident = Date(root.At("accidentDate"));
-            else if (_json.ValueTextEquals("initialTreatmentDate"u8))
-                initialTreatment = Date(root.At("initialTreatmentDate"));
-            else if (_json.ValueTextEquals("authorization"u8))
-                authorization = ReadAuthorization();
-            else if (_json.ValueTextEquals("encounter"u8))
-                encounter = ReadEncounter();
-            else if (_json.ValueTextEquals("lines"u8))
-                lines = ReadLines();
-            else if (_json.ValueTextEquals("note"u8))
-                note = ReadNote();
-            else
-                SkipUnknown(root);
+            switch (Member(ClaimMembers, root, ref seen))
+            {
+                case "claimId":
+                    claimId = Text(root.At("claimId"), "text");
+                    break;
+                case "claimType":
+                    type = Text(root.At("claimType"), "professional or institutional", Forms.ClaimTypes) == "institutional" ? ClaimType.Institutional : ClaimType.Professional;
+                    break;
+                case "frequency":
+                    frequency = Text(root.At("frequency"), "1 (original), 7 (replacement) or 8 (void), or another single digit of CLM05-3", Forms.Frequency) ?? "1";
+                    break;
+                case "originalClaimId":
+                    originalClaimId = Text(root.At("originalClaimId"), "text");
+                    break;
+                case "patient":
+                    patient = ReadPatient();
+                    break;
+                case "payer":
+                    payer = ReadPayer();
+                    break;
+                case "renderingProvider":
+                    provider = ReadProvider();
+                    break;
+                case "placeOfService":
+                    placeOfService = Text(root.At("placeOfService"), "a place of service code of two digits, such as 11", Forms.PlaceOfService);
+                    break;
+                case "typeOfBill":
+                    typeOfBill = Text(root.At("typeOfBill"), "three or four digits, such as 131", Forms.TypeOfBill);
+                    break;
+                case "admissionDate":
+                    admission = Date(root.At("admissionDate"));
+                    break;
+                case "dischargeDate":
+                    discharge = Date(root.At("dischargeDate"));
+                    break;
+                case "diagnoses":
+                    diagnoses = Texts(root.At("diagnoses"), "an array of diagnosis codes", "a diagnosis code as text, such as \"M54.50\"");
+                    break;
+                case "relatedCauses":
+                    causes = Texts(root.At("relatedCauses"), "an array of AA, EM and OA", "AA, EM or OA", Forms.RelatedCauses);
+                    break;
+                case "onsetDate":
+                    onset = Date(root.At("onsetDate"));
+                    break;
+                case "accidentDate":
+                    accident = Date(root.At("accidentDate"));
+                    break;
+                case "initialTreatmentDate":
+                    initialTreatment = Date(root.At("initialTreatmentDate"));
+                    break;
+                case "authorization":
+                    authorization = ReadAuthorization();
+                    break;
+                case "encounter":
+                    encounter = ReadEncounter();
+                    break;
+                case "lines":
+                    lines = ReadLines();
+                    break;
+                case "note":
+                    note = ReadNote();
+                    break;
+                default:
+                    SkipUnknown(root);
+                    break;
+            }
         }
 
-        if (_json.Read())
-            throw new JsonException("There is text after the claim's closing brace.");
-
+        _json.Read(); // Throws where anything follows the claim's closing brace.
         return new Claim
         {
             ClaimId = claimId,
@@ -139,16 +178,24 @@ public ref struct ClaimJsonReader
             return Patient.Unknown;
         string? id = null, sex = null;
         DateOnly? birthDate = null;
-        while (NextMember())
+        var seen = 0u;
+        while (NextMember(at))
         {
-            if (_json.ValueTextEquals("id"u8))
-                id = Text(at.At("id"), "text");
-            else if (_json.ValueTextEquals("birthDate"u8))
-                birthDate = Date(at.At("birthDate"));
-            else if (_json.ValueTextEquals("sex"u8))
-                sex = Text(at.At("sex"), "F, M or U", Forms.Sexes);
-            else
-                SkipUnknown(at);
+            switch (Member(PatientMembers, at, ref seen))
+            {
+                case "id":
+                    id = Text(at.At("id"), "text");
+                    break;
+                case "birthDate":
+                    birthDate = Date(at.At("birthDate"));
+                    break;
+                case "sex":
+                    sex = Text(at.At("sex"), "F, M or U", Forms.Sexes);
+                    break;
+                default:
+                    SkipUnknown(at);
+                    break;
+            }
         }
 
         return new Patient(id, birthDate, sex);
@@ -160,14 +207,21 @@ public ref struct ClaimJsonReader
         if (!EnterObject(at))
             return Payer.Unknown;
         string? id = null, filingIndicator = null;
-        while (NextMember())
+        var seen = 0u;
+        while (NextMember(at))
         {
-            if (_json.ValueTextEquals("id"u8))
-                id = Text(at.At("id"), "text");
-            else if (_json.ValueTextEquals("filingIndicator"u8))
-                filingIndicator = Text(at.At("filingIndicator"), $"a claim filing indicator (SBR09): {Forms.FilingIndicatorList}", Forms.FilingIndicators);
-            else
-                SkipUnknown(at);
+            switch (Member(PayerMembers, at, ref seen))
+            {
+                case "id":
+                    id = Text(at.At("id"), "text");
+                    break;
+                case "filingIndicator":
+                    filingIndicator = Text(at.At("filingIndicator"), $"a claim filing indicator (SBR09): {Forms.FilingIndicatorList}", Forms.FilingIndicators);
+                    break;
+                default:
+                    SkipUnknown(at);
+                    break;
+            }
         }
 
         return new Payer(id, filingIndicator);
@@ -179,14 +233,21 @@ public ref struct ClaimJsonReader
         if (!EnterObject(at))
             return RenderingProvider.Unknown;
         string? npi = null, taxonomy = null;
-        while (NextMember())
+        var seen = 0u;
+        while (NextMember(at))
         {
-            if (_json.ValueTextEquals("npi"u8))
-                npi = Text(at.At("npi"), "a National Provider Identifier of ten digits, as text");
-            else if (_json.ValueTextEquals("taxonomy"u8))
-                taxonomy = Text(at.At("taxonomy"), "a provider taxonomy code of ten characters, such as 225100000X", Forms.Taxonomy);
-            else
-                SkipUnknown(at);
+            switch (Member(ProviderMembers, at, ref seen))
+            {
+                case "npi":
+                    npi = Text(at.At("npi"), "a National Provider Identifier of ten digits, as text");
+                    break;
+                case "taxonomy":
+                    taxonomy = Text(at.At("taxonomy"), "a provider taxonomy code of ten characters, such as 225100000X", Forms.Taxonomy);
+                    break;
+                default:
+                    SkipUnknown(at);
+                    break;
+            }
         }
 
         return new RenderingProvider(npi, taxonomy);
@@ -201,20 +262,30 @@ public ref struct ClaimJsonReader
         IReadOnlyList<string?> diagnoses = [];
         DateOnly? from = null, to = null;
         int? visits = null;
-        while (NextMember())
+        var seen = 0u;
+        while (NextMember(at))
         {
-            if (_json.ValueTextEquals("number"u8))
-                number = Text(at.At("number"), "text");
-            else if (_json.ValueTextEquals("diagnoses"u8))
-                diagnoses = Texts(at.At("diagnoses"), "an array of diagnosis codes", "a diagnosis code as text");
-            else if (_json.ValueTextEquals("validFrom"u8))
-                from = Date(at.At("validFrom"));
-            else if (_json.ValueTextEquals("validTo"u8))
-                to = Date(at.At("validTo"));
-            else if (_json.ValueTextEquals("visits"u8))
-                visits = Integer(at.At("visits"), "a whole number of visits, 1 or more", least: 1);
-            else
-                SkipUnknown(at);
+            switch (Member(AuthorizationMembers, at, ref seen))
+            {
+                case "number":
+                    number = Text(at.At("number"), "text");
+                    break;
+                case "diagnoses":
+                    diagnoses = Texts(at.At("diagnoses"), "an array of diagnosis codes", "a diagnosis code as text");
+                    break;
+                case "validFrom":
+                    from = Date(at.At("validFrom"));
+                    break;
+                case "validTo":
+                    to = Date(at.At("validTo"));
+                    break;
+                case "visits":
+                    visits = Integer(at.At("visits"), "a whole number of visits, 1 or more", least: 1);
+                    break;
+                default:
+                    SkipUnknown(at);
+                    break;
+            }
         }
 
         return new Authorization(number, diagnoses, from, to, visits);
@@ -227,24 +298,25 @@ public ref struct ClaimJsonReader
             return Encounter.Unknown;
         EncounterKind? kind = null;
         int? visit = null;
-        while (NextMember())
+        var seen = 0u;
+        while (NextMember(at))
         {
-            if (_json.ValueTextEquals("kind"u8))
+            switch (Member(EncounterMembers, at, ref seen))
             {
-                kind = Text(at.At("kind"), "initial or followUp", Forms.EncounterKinds) switch
-                {
-                    "initial" => EncounterKind.Initial,
-                    "followUp" => EncounterKind.FollowUp,
-                    _ => null,
-                };
-            }
-            else if (_json.ValueTextEquals("visitNumber"u8))
-            {
-                visit = Integer(at.At("visitNumber"), "a whole number, 1 for the first visit", least: 1);
-            }
-            else
-            {
-                SkipUnknown(at);
+                case "kind":
+                    kind = Text(at.At("kind"), "initial or followUp", Forms.EncounterKinds) switch
+                    {
+                        "initial" => EncounterKind.Initial,
+                        "followUp" => EncounterKind.FollowUp,
+                        _ => null,
+                    };
+                    break;
+                case "visitNumber":
+                    visit = Integer(at.At("visitNumber"), "a whole number, 1 for the first visit", least: 1);
+                    break;
+                default:
+                    SkipUnknown(at);
+                    break;
             }
         }
 
@@ -272,26 +344,39 @@ public ref struct ClaimJsonReader
         DateOnly? serviceDate = null;
         decimal? units = null, charge = null;
         IReadOnlyList<int?> pointers = [];
-        while (NextMember())
+        var seen = 0u;
+        while (NextMember(at))
         {
-            if (_json.ValueTextEquals("number"u8))
-                number = Integer(at.At("number"), "a whole number, 1 or more", least: 1);
-            else if (_json.ValueTextEquals("procedure"u8))
-                procedure = Text(at.At("procedure"), "a CPT or HCPCS code of five characters, such as 97110", Forms.Procedure);
-            else if (_json.ValueTextEquals("modifiers"u8))
-                modifiers = Texts(at.At("modifiers"), "an array of modifiers", "a modifier of two characters, such as GP", Forms.Modifier);
-            else if (_json.ValueTextEquals("serviceDate"u8))
-                serviceDate = Date(at.At("serviceDate"));
-            else if (_json.ValueTextEquals("units"u8))
-                units = Number(at.At("units"), "a number, such as 2");
-            else if (_json.ValueTextEquals("charge"u8))
-                charge = Number(at.At("charge"), "a number in US dollars, such as 84.00");
-            else if (_json.ValueTextEquals("diagnosisPointers"u8))
-                pointers = Integers(at.At("diagnosisPointers"), "an array of diagnosis numbers, counted from 1", "a whole number, 1 for the first diagnosis");
-            else if (_json.ValueTextEquals("placeOfService"u8))
-                placeOfService = Text(at.At("placeOfService"), "a place of service code of two digits, such as 11", Forms.PlaceOfService);
-            else
-                SkipUnknown(at);
+            switch (Member(LineMembers, at, ref seen))
+            {
+                case "number":
+                    number = Integer(at.At("number"), "a whole number, 1 or more", least: 1);
+                    break;
+                case "procedure":
+                    procedure = Text(at.At("procedure"), "a CPT or HCPCS code of five characters, such as 97110", Forms.Procedure);
+                    break;
+                case "modifiers":
+                    modifiers = Texts(at.At("modifiers"), "an array of modifiers", "a modifier of two characters, such as GP", Forms.Modifier);
+                    break;
+                case "serviceDate":
+                    serviceDate = Date(at.At("serviceDate"));
+                    break;
+                case "units":
+                    units = Number(at.At("units"), "a number, such as 2");
+                    break;
+                case "charge":
+                    charge = Number(at.At("charge"), "a number in US dollars, such as 84.00");
+                    break;
+                case "diagnosisPointers":
+                    pointers = Integers(at.At("diagnosisPointers"), "an array of diagnosis numbers, counted from 1", "a whole number, 1 for the first diagnosis");
+                    break;
+                case "placeOfService":
+                    placeOfService = Text(at.At("placeOfService"), "a place of service code of two digits, such as 11", Forms.PlaceOfService);
+                    break;
+                default:
+                    SkipUnknown(at);
+                    break;
+            }
         }
 
         return new ServiceLine
@@ -312,246 +397,30 @@ public ref struct ClaimJsonReader
         var at = new Place("/note");
         _json.Read();
         if (_json.TokenType == JsonTokenType.String)
-            return TextHere(at.Itself, "text") is { } whole ? new ClinicalNote([new NoteSection(null, whole)]) : null;
+            return TextHere(at.Itself, "text", form: null, longest: null) is { } whole ? new ClinicalNote([new NoteSection(null, whole)]) : null;
         if (!InObject(at.Itself, "text, or an object of sections"))
             return null;
 
         var sections = new List<NoteSection>(5);
-        while (NextMember())
+        var seen = 0u;
+        while (NextMember(at))
         {
-            string? name = null;
-            foreach (var section in Forms.NoteSections)
-                name = _json.ValueTextEquals(section) ? section : name;
-            if (name is null)
+            if (Member(Forms.NoteSections, at, ref seen) is not { } name)
                 SkipUnknown(at);
-            else if (Text(at.At(name), "text") is { } text)
-                sections.Add(new NoteSection(name, text));
+            else if (Text(at.At(name), "text", longest: null) is { } text)
+                Put(sections, new NoteSection(name, text));
         }
 
         return new ClinicalNote(sections);
     }
 
-    // --- the forms of values -------------------------------------------------------------------------------------
-
-    private string? Text(Element at, string accepted, Func<string, bool>? form = null)
+    // Of a section sent twice the last one counts, as with any member.
+    private static void Put(List<NoteSection> sections, NoteSection section)
     {
-        _json.Read();
-        return TextHere(at, accepted, form);
-    }
-
-    private string? TextHere(Element at, string accepted, Func<string, bool>? form = null)
-    {
-        if (_json.TokenType == JsonTokenType.Null)
-            return null;
-        if (_json.TokenType != JsonTokenType.String)
-            return Refuse<string>(at, accepted);
-        if (ReadText() is not { } text)
-            return Refuse<string>(at, "valid Unicode text");
-        if (form is null)
-            return text;
-
-        // A coded element that is blank was not sent.
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        return form(text) ? text : Refuse<string>(at, accepted);
-    }
-
-    private DateOnly? Date(Element at)
-    {
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.Null)
-            return null;
-        if (_json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped
-            && Utf8Parser.TryParse(_json.ValueSpan, out int year, out var read) && read == 4
-            && _json.ValueSpan is [_, _, _, _, (byte)'-', var m1, var m2, (byte)'-', var d1, var d2]
-            && Digits(m1, m2) is { } month && Digits(d1, d2) is { } day
-            && year is >= 1800 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month))
-        {
-            return new DateOnly(year, month, day);
-        }
-
-        Refuse<string>(at, "an ISO 8601 date, such as 2026-03-02");
-        return null;
-    }
-
-    private static int? Digits(byte tens, byte ones) =>
-        tens is >= (byte)'0' and <= (byte)'9' && ones is >= (byte)'0' and <= (byte)'9' ? ((tens - '0') * 10) + ones - '0' : null;
-
-    private decimal? Number(Element at, string accepted)
-    {
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.Null)
-            return null;
-        if (_json.TokenType == JsonTokenType.Number && _json.TryGetDecimal(out var number))
-            return number;
-        Refuse<string>(at, accepted);
-        return null;
-    }
-
-    private int? Integer(Element at, string accepted, int least)
-    {
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.Null)
-            return null;
-        if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var number) && number >= least)
-            return number;
-        Refuse<string>(at, accepted);
-        return null;
-    }
-
-    private string?[] Texts(Element at, string acceptedArray, string accepted, Func<string, bool>? form = null)
-    {
-        if (!EnterArray(at.Place.Member(at.Name), acceptedArray))
-            return [];
-        var texts = new List<string?>(4);
-        while (NextElement())
-            texts.Add(TextHere(at.Item(texts.Count), accepted, form));
-        return [.. texts];
-    }
-
-    private int?[] Integers(Element at, string acceptedArray, string accepted)
-    {
-        if (!EnterArray(at.Place.Member(at.Name), acceptedArray))
-            return [];
-        var numbers = new List<int?>(4);
-        while (NextElement())
-        {
-            if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var number))
-            {
-                numbers.Add(number);
-            }
-            else
-            {
-                Refuse<string>(at.Item(numbers.Count), accepted);
-                numbers.Add(null);
-            }
-        }
-
-        return [.. numbers];
-    }
-
-    // --- walking ----------------------------------------------------------------------------------------------------
-
-    private bool NextMember()
-    {
-        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (!_json.ValueIsEscaped || ReadText() is not null)
-                return true;
-
-            // A name that is no text (a lone surrogate) cannot be any of ours, and comparing it would throw.
-            SkipUnknown(default);
-        }
-
-        return false;
-    }
-
-    private bool NextElement() => _json.Read() && _json.TokenType != JsonTokenType.EndArray;
-
-    private bool EnterObject(Place at)
-    {
-        _json.Read();
-        return InObject(at.Itself, "an object");
-    }
-
-    private bool EnterObjectHere(Place at, string accepted) => InObject(at.Itself, accepted);
-
-    private bool InObject(Element at, string accepted)
-    {
-        if (_json.TokenType == JsonTokenType.StartObject)
-            return true;
-        if (_json.TokenType != JsonTokenType.Null)
-            Refuse<string>(at, accepted);
-        return false;
-    }
-
-    private bool EnterArray(Place at, string accepted)
-    {
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.StartArray)
-            return true;
-        if (_json.TokenType != JsonTokenType.Null)
-            Refuse<string>(at.Itself, accepted);
-        return false;
-    }
-
-    private void SkipUnknown(Place at)
-    {
-        if ((_unknown ??= []).Count < MostUnknownMembers)
-        {
-            var name = ReadText() ?? "?";
-            _unknown.Add(at + "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
-        }
-
-        _json.Read();
-        _json.Skip();
-    }
-
-    // Notes the element as unreadable and steps over it.
-    private T? Refuse<T>(Element at, string accepted)
-        where T : class
-    {
-        var value = _json.TokenType switch
-        {
-            JsonTokenType.String => "'" + Shorten(ReadText() ?? "text that is not valid Unicode") + "'",
-            JsonTokenType.Number => "the number " + Shorten(Encoding.UTF8.GetString(_json.ValueSpan)),
-            JsonTokenType.True => "true",
-            JsonTokenType.False => "false",
-            JsonTokenType.StartObject => "an object",
-            JsonTokenType.StartArray => "an array",
-            _ => "null",
-        };
-        _json.Skip();
-        _unreadable ??= [];
-        if (_unreadable.Count < MostUnreadable)
-            _unreadable.Add(new UnreadableElement(at.ToString(), value, accepted));
-        else if (_unreadable.Count == MostUnreadable)
-            _unreadable.Add(new UnreadableElement("", $"a claim with more than {MostUnreadable} unreadable elements", "a claim whose elements have the form of the contract"));
-        return null;
-    }
-
-    // A lone surrogate escape, or bytes that are not UTF-8, pass for JSON and are no text.
-    private readonly string? ReadText()
-    {
-        try
-        {
-            return _json.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static string Shorten(string value)
-    {
-        const int most = 40;
-        if (value.Length <= most)
-            return value;
-        var end = char.IsHighSurrogate(value[most - 1]) ? most - 1 : most;
-        return value[..end] + "…";
-    }
-
-    /// <summary>Where the reader stands; the pointer is written out only when somebody must be told.</summary>
-    private readonly record struct Place(string Path, int Index = -1)
-    {
-        public Element Itself => new(this, null);
-
-        public Element At(string name) => new(this, name);
-
-        public Place Member(string? name) => name is null ? this : new(ToString() + "/" + name);
-
-        public override string ToString() => Index < 0 ? Path : $"{Path}/{Index.ToString(CultureInfo.InvariantCulture)}";
-    }
-
-    private readonly record struct Element(Place Place, string? Name, int Index = -1)
-    {
-        public Element Item(int index) => this with { Index = index };
-
-        public override string ToString()
-        {
-            var path = Name is null ? Place.ToString() : $"{Place}/{Name}";
-            return Index < 0 ? path : $"{path}/{Index.ToString(CultureInfo.InvariantCulture)}";
-        }
+        var at = sections.FindIndex(s => s.Name == section.Name);
+        if (at < 0)
+            sections.Add(section);
+        else
+            sections[at] = section;
     }
 }

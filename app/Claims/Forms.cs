@@ -51,5 +51,15 @@ public static class Forms
     /// <summary>Two letters or digits (SV101-3 to -6).</summary>
     public static bool Modifier(string value) => value.Length == 2 && IsAlphanumeric(value);
 
+    /// <summary>A value short enough to be quoted in a message.</summary>
+    public static string Shorten(string value)
+    {
+        const int most = 40;
+        if (value.Length <= most)
+            return value;
+        var end = char.IsHighSurrogate(value[most - 1]) ? most - 1 : most;
+        return value[..end] + "…";
+    }
+
     private static bool IsAlphanumeric(string value) => !value.AsSpan().ContainsAnyExcept(Alphanumerics);
 }

@@ -71,8 +71,7 @@ public static class CodeLookup
         [.. entry.Children.Where(c => c.ValidOn(on)).Select(e => Titled(e, on))],
         Successors(codes, entry),
         [
-            .. Ancestors(entry).Prepend(entry).SelectMany(e => e.Notes).Concat(entry.Excludes1)
-                .Distinct().Where(n => n.StoodOn(on)).Select(n => new NoteView(n.Place, Kind(n.Kind), n.Text)),
+            .. Ancestors(entry).Prepend(entry).SelectMany(e => e.Notes).Where(n => n.StoodOn(on)).Select(n => new NoteView(n.Place, Kind(n.Kind), n.Text)),
         ]);
 
     /// <summary>A code's counterparts in the other system; null where neither a code nor a mapping of that name is loaded.</summary>

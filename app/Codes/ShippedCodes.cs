@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ClaimCheck.App.Data;
 using ClaimCheck.Core.Codes;
 using CsvHelper;
 
@@ -23,12 +24,12 @@ public static class ShippedCodes
     {
         Codes =
         [
-            .. Rows("icd9cm.csv", r => CodeRow(r, CodeSystem.Icd9Cm)),
-            .. Rows("icd10cm.csv", r => CodeRow(r, CodeSystem.Icd10Cm)),
+            .. ShippedCsv.Rows(Folder + "icd9cm.csv", r => CodeRow(r, CodeSystem.Icd9Cm)),
+            .. ShippedCsv.Rows(Folder + "icd10cm.csv", r => CodeRow(r, CodeSystem.Icd10Cm)),
         ],
-        WholePrefixes = Rows("whole-prefixes.csv", r => new WholePrefix(CodeSystems.Parse(r.GetString("system")), CodeText.Parse(r.GetString("prefix")))),
-        Releases = Rows("releases.csv", r => new CodeRelease(CodeSystems.Parse(r.GetString("system")), r.GetString("release"), Date(r.GetString("from")), DateOrNull(r.GetString("to")))),
-        Notes = Rows("tabular-notes.csv", r => new TabularNote(
+        WholePrefixes = ShippedCsv.Rows(Folder + "whole-prefixes.csv", r => new WholePrefix(CodeSystems.Parse(r.GetString("system")), CodeText.Parse(r.GetString("prefix")))),
+        Releases = ShippedCsv.Rows(Folder + "releases.csv", r => new CodeRelease(CodeSystems.Parse(r.GetString("system")), r.GetString("release"), Date(r.GetString("from")), DateOrNull(r.GetString("to")))),
+        Notes = ShippedCsv.Rows(Folder + "tabular-notes.csv", r => new TabularNote(
             r.GetString("code"),
             Enum.Parse<TabularNoteKind>(r.GetString("kind"), ignoreCase: true),
             r.GetString("text"),
@@ -36,30 +37,21 @@ public static class ShippedCodes
             DateOrNull(r.GetString("from")),
             DateOrNull(r.GetString("to")),
             r.GetString("source"))),
-        Crosswalk = Rows("crosswalk.csv", r => new CrosswalkRow(
+        Crosswalk = ShippedCsv.Rows(Folder + "crosswalk.csv", r => new CrosswalkRow(
             CodeSystems.Parse(r.GetString("from_system")),
             CodeText.Parse(r.GetString("from_code")),
             r.GetString("to_code") is { Length: > 0 } to ? CodeText.Parse(to) : null,
             r.GetString("flags"),
             r.GetString("source"))),
-        Successions = Rows("successors.csv", r => new Succession(CodeText.Parse(r.GetString("code")), CodeText.Parse(r.GetString("successor")), Date(r.GetString("effective")), r.GetString("source"))),
-        Drgs = Rows("drg.csv", r => new DrgRow(r.GetString("grouper"), Date(r.GetString("from")), Date(r.GetString("to")), CodeText.Parse(r.GetString("code")), r.GetString("mdc"), r.GetString("drg"), r.GetString("title"))),
-        UnspecifiedPairs = Rows("unspecified.csv", r => new UnspecifiedPair(CodeText.Parse(r.GetString("unspecified")), CodeText.Parse(r.GetString("specific")))),
+        Successions = ShippedCsv.Rows(Folder + "successors.csv", r => new Succession(CodeText.Parse(r.GetString("code")), CodeText.Parse(r.GetString("successor")), Date(r.GetString("effective")), r.GetString("source"))),
+        Drgs = ShippedCsv.Rows(Folder + "drg.csv", r => new DrgRow(r.GetString("grouper"), Date(r.GetString("from")), Date(r.GetString("to")), CodeText.Parse(r.GetString("code")), r.GetString("mdc"), r.GetString("drg"), r.GetString("title"))),
+        UnspecifiedPairs = ShippedCsv.Rows(Folder + "unspecified.csv", r => new UnspecifiedPair(CodeText.Parse(r.GetString("unspecified")), CodeText.Parse(r.GetString("specific")))),
     };
 
     private static CodeRow CodeRow(CsvReader row, CodeSystem system) => new(
         system,
         CodeText.Parse(row.GetString("code")),
         new CodePeriod(Date(row.GetString("from")), DateOrNull(row.GetString("to")), row.GetString("billable") == "1", row.GetString("title")));
-
-    private static List<T> Rows<T>(string file, Func<CsvReader, T> read)
-    {
-        using var csv = CsvReader.Create(Open(Folder + file));
-        var rows = new List<T>();
-        while (csv.Read())
-            rows.Add(read(csv));
-        return rows;
-    }
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -70,15 +62,11 @@ public static class ShippedCodes
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var name in typeof(ShippedCodes).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            using var stream = Open(name);
+            using var stream = ShippedCsv.Open(name);
             hash.AppendData(Encoding.UTF8.GetBytes(name));
             hash.AppendData(SHA256.HashData(stream));
         }
 
         return "shipped-" + Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
-
-    private static Stream Open(string name) =>
-        typeof(ShippedCodes).Assembly.GetManifestResourceStream(name)
-        ?? throw new InvalidOperationException($"The program was built without {name}.");
 }

@@ -3,21 +3,25 @@ using System.Reflection;
 using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Notes;
 using ClaimCheck.App.Rules;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Rules;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace ClaimCheck.App.Http;
 
 /// <summary>What both edges answer with: one method a route, over a plain <see cref="HttpContext"/>.</summary>
 /// <param name="checks">Checks claims.</param>
+/// <param name="notes">Reads notes.</param>
 /// <param name="codes">Answers questions about codes.</param>
 /// <param name="clock">Today, where a request does not say.</param>
-public sealed class ClaimCheckHandlers(ClaimChecks checks, CodeLibrary codes, TimeProvider clock)
+public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, CodeLibrary codes, TimeProvider clock)
 {
     private const string FhirJson = "application/fhir+json";
+    private static readonly string[] Offered = [FhirJson, "application/json", "text/html", "text/markdown"];
     private static readonly string Version = typeof(ClaimCheckHandlers).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
     private static readonly byte[] OpenApi = ReadOpenApi();
 
@@ -59,6 +63,41 @@ public sealed class ClaimCheckHandlers(ClaimChecks checks, CodeLibrary codes, Ti
             await http.WriteBufferedAsync(FhirJson, found, static (output, found) => OperationOutcomeJson.Write(output, found.Result));
         else
             await http.WriteBufferedAsync("application/json", found, static (output, found) => ResultJson.Write(output, found.Result, found.InputHash));
+    }
+
+    /// <summary><c>POST /api/notes/read</c>: a note in, its evidence and the codes it supports out.</summary>
+    public async Task ReadNoteAsync(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (!RequestBody.IsJson(http.Request))
+        {
+            await Problem.UnsupportedMediaType(http.Request.ContentType).WriteAsync(http);
+            return;
+        }
+
+        using var body = await RequestBody.ReadAsync(http.Request, NoteRequest.MostBytes, http.RequestAborted);
+        if (body is null)
+        {
+            await Problem.TooLarge(NoteRequest.MostBytes).WriteAsync(http);
+            return;
+        }
+
+        NoteRequest? request;
+        string? refusal;
+        try
+        {
+            NoteRequestJson.TryRead(body.Bytes.Span, out request, out refusal);
+        }
+        catch (JsonException fault)
+        {
+            await Problem.MalformedJson(fault).WriteAsync(http);
+            return;
+        }
+
+        if (request is null)
+            await Problem.BadRequest(refusal!).WriteAsync(http);
+        else
+            await http.WriteBufferedAsync("application/json", await notes.ReadAsync(request, http.RequestAborted), static (output, answer) => NoteAnswerJson.Write(output, answer));
     }
 
     /// <summary><c>GET /api/codes/{code}?on=2026-03-02</c>: a code's life, seen from a date.</summary>
@@ -137,7 +176,17 @@ public sealed class ClaimCheckHandlers(ClaimChecks checks, CodeLibrary codes, Ti
     }
 
     private static bool Accepts(HttpRequest request, string mediaType) =>
-        request.Headers.Accept.Count > 0 && request.Headers.Accept.ToString().Contains(mediaType, StringComparison.OrdinalIgnoreCase);
+        request.Headers.Accept.Count > 0 && Preferred(request.Headers.Accept) == mediaType;
+
+    // What we have that the caller likes best; of equals the one named first. Nothing but JSON where none is named.
+    private static string? Preferred(StringValues accept)
+    {
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var types))
+            return null;
+        var best = types.Where(t => t.Quality is not 0).OrderByDescending(t => t.Quality ?? 1)
+            .FirstOrDefault(t => Offered.Contains(t.MediaType.ToString(), StringComparer.OrdinalIgnoreCase));
+        return best?.MediaType.ToString().ToLowerInvariant();
+    }
 
     private static Task WriteTextAsync(HttpContext http, string text, string mediaType)
     {

@@ -17,16 +17,7 @@ namespace ClaimCheck.App.Http;
 [JsonSerializable(typeof(IReadOnlyList<RuleView>))]
 [JsonSerializable(typeof(RulePageView))]
 [JsonSerializable(typeof(HealthView))]
-public sealed partial class ContractJson : JsonSerializerContext
-{
-    /// <summary>The same, with line breaks, for a terminal.</summary>
-    public static ContractJson Indented { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-}
+public sealed partial class ContractJson : JsonSerializerContext;
 
 /// <summary>Sends answers whole, with their length, so that no client has to piece chunks together.</summary>
 public static class BufferedResponse

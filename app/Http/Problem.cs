@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace ClaimCheck.App.Http;
@@ -10,7 +11,13 @@ namespace ClaimCheck.App.Http;
 /// <param name="Detail">What is wrong this time and what would be accepted.</param>
 /// <param name="Line">Line of malformed JSON, counted from 1.</param>
 /// <param name="Position">Byte in that line, counted from 1.</param>
-public sealed record Problem(string Type, string Title, int Status, string Detail, long? Line = null, long? Position = null)
+public sealed record Problem(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Line = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Position = null)
 {
     /// <summary>Media type of problem documents.</summary>
     public const string MediaType = "application/problem+json";
@@ -18,15 +25,10 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
     /// <summary>400: the body is not JSON.</summary>
     public static Problem MalformedJson(JsonException fault)
     {
-        // The reader counts from 0 and appends the place to its message; we count from 1 and say the place apart.
-        var line = fault.LineNumber + 1;
-        var position = fault.BytePositionInLine + 1;
-        var what = fault.Message;
-        var place = what.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        if (place > 0)
-            what = what[..place];
-        var where = line is null ? "" : $" (line {line}, position {position})";
-        return new("urn:claimcheck:malformed-json", "Malformed JSON", StatusCodes.Status400BadRequest, $"{what}{where} Accepted: one JSON object in UTF-8.", line, position);
+        // The reader's own message quotes what it could not read, and that may be a patient's record. It counts from 0.
+        var line = (fault.LineNumber ?? 0) + 1;
+        var position = (fault.BytePositionInLine ?? 0) + 1;
+        return new("urn:claimcheck:malformed-json", "Malformed JSON", StatusCodes.Status400BadRequest, $"The text is not JSON from line {line}, position {position} on; accepted: one JSON object in UTF-8.", line, position);
     }
 
     /// <summary>400: something in the address or query cannot be read.</summary>
@@ -47,7 +49,7 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
 
     /// <summary>413: the body is over the limit.</summary>
     public static Problem TooLarge(int mostBytes) =>
-        new("urn:claimcheck:too-large", "Content too large", StatusCodes.Status413PayloadTooLarge, $"The body is over {mostBytes} bytes, the most that is accepted for one claim.");
+        new("urn:claimcheck:too-large", "Content too large", StatusCodes.Status413PayloadTooLarge, $"The body is over {mostBytes} bytes, the most that is accepted in one request.");
 
     /// <summary>415: the body is not said to be JSON.</summary>
     public static Problem UnsupportedMediaType(string? sent) =>

@@ -11,6 +11,9 @@ public static class Routes
     /// <summary>Check one claim.</summary>
     public const string CheckClaim = "claims/check";
 
+    /// <summary>Read one note.</summary>
+    public const string ReadNote = "notes/read";
+
     /// <summary>A code by date.</summary>
     public const string Code = "codes/{code}";
 
@@ -35,6 +38,7 @@ public static class Routes
         var handlers = endpoints.ServiceProvider.GetRequiredService<ClaimCheckHandlers>();
         var api = endpoints.MapGroup("/api");
         api.MapPost(CheckClaim, handlers.CheckClaimAsync);
+        api.MapPost(ReadNote, handlers.ReadNoteAsync);
         api.MapGet(Code, http => handlers.GetCodeAsync(http, Value(http, "code")));
         api.MapGet(Crosswalk, http => handlers.GetCrosswalkAsync(http, Value(http, "code")));
         api.MapGet(Rules, ClaimCheckHandlers.GetRulesAsync);

@@ -35,7 +35,7 @@ public sealed class CodeEntry
     /// <summary>The codes this one took over from.</summary>
     public IReadOnlyList<Succession> Predecessors { get; internal set; } = [];
 
-    /// <summary>Notes that stand at this code itself.</summary>
+    /// <summary>Notes that stand at this code itself; a category also has those of its section and chapter.</summary>
     public IReadOnlyList<TabularNote> Notes { get; internal set; } = [];
 
     /// <summary>Excludes1 notes that hold for this code: its own and those of the codes and ranges above it.</summary>

@@ -230,7 +230,7 @@ public sealed class CodeIndex
         var next = data.Successions.ToLookup(s => s.Code);
         var previous = data.Successions.ToLookup(s => s.Next);
         var notes = data.Notes.Where(n => !n.Place.Contains('-', StringComparison.Ordinal)).ToLookup(n => CodeText.Parse(n.Place));
-        var ranges = data.Notes.Where(n => n.Kind == TabularNoteKind.Excludes1 && n.Place.Contains('-', StringComparison.Ordinal))
+        var ranges = data.Notes.Where(n => n.Place.Contains('-', StringComparison.Ordinal))
             .Select(n => (From: CodeText.Parse(n.Place.AsSpan(0, n.Place.IndexOf('-', StringComparison.Ordinal))),
                 To: CodeText.Parse(n.Place.AsSpan(n.Place.IndexOf('-', StringComparison.Ordinal) + 1)), Note: n))
             .ToArray();
@@ -240,12 +240,13 @@ public sealed class CodeIndex
         {
             entry.Successors = [.. next[entry.Text].OrderBy(s => s.Next)];
             entry.Predecessors = [.. previous[entry.Text].OrderBy(s => s.Code)];
-            entry.Notes = [.. notes[entry.Text]];
+            // What stands at a section or chapter holds for its categories, and by them for all codes.
+            entry.Notes = entry.Parent is null
+                ? [.. notes[entry.Text], .. ranges.Where(r => entry.Text >= r.From && entry.Text.Prefix(r.To.Length) <= r.To).Select(r => r.Note)]
+                : [.. notes[entry.Text]];
 
             var own = entry.Notes.Where(n => n.Kind == TabularNoteKind.Excludes1).ToArray();
-            var above = entry.Parent is { } parent
-                ? parent.Excludes1
-                : [.. ranges.Where(r => entry.Text >= r.From && entry.Text.Prefix(r.To.Length) <= r.To).Select(r => r.Note)];
+            var above = entry.Parent?.Excludes1 ?? [];
             entry.Excludes1 = own.Length == 0 ? above : [.. own, .. above];
         }
     }

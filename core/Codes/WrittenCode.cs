@@ -17,7 +17,9 @@ public readonly record struct WrittenCode(CodeText Text, bool FitsIcd9Cm, bool F
     public static bool TryRead(ReadOnlySpan<char> written, out WrittenCode code)
     {
         code = default;
-        written = written.Trim();
+
+        // Coders write a header with a dash for what is to follow: M54.5-.
+        written = written.Trim().TrimEnd('-');
 
         Span<char> characters = stackalloc char[CodeText.MaxLength];
         var dotAt = written.IndexOf('.');

@@ -1,5 +1,8 @@
 using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Codes;
+using ClaimCheck.Core.Findings;
+using ClaimCheck.Core.Notes;
+using ClaimCheck.Core.Rules.Doc;
 
 namespace ClaimCheck.Core.Rules;
 
@@ -13,15 +16,19 @@ public sealed class ClaimContext
     public const int MostLines = 999;
 
     private readonly HashSet<string>? _unreadable;
+    private IReadOnlyList<SupportedCode>? _supported;
+    private NoteParts? _documented;
 
     /// <summary>Gathers what the rules need.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="codes">The codes of all dates.</param>
+    /// <param name="basis">What it is judged by.</param>
     /// <param name="today">The day the check is made; nothing else in the rules knows of a clock.</param>
-    public ClaimContext(Claim claim, CodeIndex codes, DateOnly today)
+    public ClaimContext(Claim claim, Basis basis, DateOnly today)
     {
         Claim = claim;
-        Codes = codes;
+        Codes = basis.Codes;
+        Procedures = basis.Procedures;
+        Note = claim.Note is { IsBlank: false } note ? basis.Notes.Value.Read(note) : null;
         Today = today;
         JudgedOn = claim.JudgedOn;
         LineCount = Math.Min(claim.Lines.Count, MostLines);
@@ -40,8 +47,27 @@ public sealed class ClaimContext
     /// <summary>The codes of all dates.</summary>
     public CodeIndex Codes { get; }
 
+    /// <summary>What kind of service a procedure is.</summary>
+    public ProcedureIndex Procedures { get; }
+
     /// <summary>The day the check is made.</summary>
     public DateOnly Today { get; }
+
+    /// <summary>What was read in the note; null where none came, or a blank one.</summary>
+    public NoteReading? Note { get; }
+
+    /// <summary>
+    /// The codes for back pain that the note supports. What is only compatible or consistent with the findings supports none
+    /// on an outpatient or professional claim (guideline IV.H; inpatient follows II.H).
+    /// </summary>
+    public IReadOnlyList<SupportedCode> Supported => _supported ??= Note is { } note ? CodeSuggester.Codes(note, hedged: Claim.IsInpatient) : [];
+
+    /// <summary>The parts of a careful note that the note has.</summary>
+    internal NoteParts Documented => _documented ??= Note is { } note ? Doc.Documented.In(note) : NoteParts.None;
+
+    /// <summary>The words of mentions of the note, as evidence.</summary>
+    public IReadOnlyList<Evidence> Quote(params IEnumerable<Mention> mentions) =>
+        [.. mentions.Select(m => new Evidence(Note!.TextOf(m), m.Start, m.Length, Note.SectionOf(m)))];
 
     /// <summary>The date the claim as a whole is judged by; null where it has none that can be read.</summary>
     public DateOnly? JudgedOn { get; }
@@ -52,8 +78,19 @@ public sealed class ClaimContext
     /// <summary>The diagnoses in order, each with its standing: all that a form has room for.</summary>
     public IReadOnlyList<DiagnosisOnClaim> Diagnoses { get; }
 
-    /// <summary>Whether an element was there and could not be read.</summary>
-    public bool IsUnreadable(string at) => _unreadable?.Contains(at) == true;
+    /// <summary>Whether an element, or what it is a part of, was there and could not be read.</summary>
+    public bool IsUnreadable(string at)
+    {
+        if (_unreadable is null)
+            return false;
+        for (var end = at.Length; end > 0; end = at.LastIndexOf('/', end - 1))
+        {
+            if (_unreadable.Contains(at[..end]))
+                return true;
+        }
+
+        return false;
+    }
 
     // A diagnosis is judged on every date of the lines that point to it; if none does, on the claim's date.
     private DiagnosisOnClaim Judge(int index)
@@ -117,5 +154,5 @@ public readonly record struct DiagnosisOnClaim(int Index, string? Written, Writt
             : null;
 
     /// <summary>As people write it: the official form where the code is known, otherwise what was written.</summary>
-    public string Display => Verdict is { Entry: { } entry } && entry.Text == Code?.Text ? entry.Code : Written ?? "";
+    public string Display => Verdict is { Entry: { } entry } && entry.Text == Code?.Text ? entry.Code : Written?.Trim() ?? "";
 }

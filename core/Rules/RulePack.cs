@@ -1,6 +1,8 @@
 using ClaimCheck.Core.Rules.Clm;
 using ClaimCheck.Core.Rules.Code;
 using ClaimCheck.Core.Rules.Doc;
+using ClaimCheck.Core.Rules.Fup;
+using ClaimCheck.Core.Rules.Spec;
 
 namespace ClaimCheck.Core.Rules;
 
@@ -35,6 +37,31 @@ public static class RulePack
         new Code009PainNotOtherwiseSpecified(),
         new Code010MsDrg(),
         new Code011NotLoaded(),
+        new Doc001ChiefComplaint(),
+        new Doc002History(),
+        new Doc003Examination(),
+        new Doc004Assessment(),
+        new Doc005Plan(),
+        new Doc006BareNote(),
+        new Doc007Location(),
+        new Doc008FunctionalLimitation(),
+        new Doc009ObjectiveMeasure(),
         new Doc010NoNote(),
+        new Fup005ImagingOrdered(),
+        new Spec001LowBack(),
+        new Spec002MidBack(),
+        new Spec003Vertebrogenic(),
+        new Spec004OtherLowBack(),
+        new Spec005OtherBackPain(),
+        new Spec006Radiculopathy(),
+        new Spec007Sciatica(),
+        new Spec008Neck(),
+        new Spec009Sacral(),
+        new Spec010Injury(),
+        new Spec011BeyondTheNote(),
+        new Spec012EstablishedCause(),
+        new Spec013Uncertain(),
+        new Spec014AgainstTheNote(),
+        new Spec015SeventhCharacter(),
     ];
 }

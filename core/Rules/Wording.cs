@@ -9,6 +9,9 @@ internal static class Wording
     /// <summary>More suggestions than this are of no use to a reader; the message says how many there are.</summary>
     public const int MostSuggestions = 50;
 
+    /// <summary>Why a rule that reads the note could not be decided.</summary>
+    public const string NoNote = "no note came with the claim";
+
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd");
 
     /// <summary>A; A and B; A, B and C.</summary>
@@ -28,4 +31,12 @@ internal static class Wording
 
     public static Suggestion[] Suggest(IEnumerable<CodeEntry> codes, DateOnly on) =>
         [.. codes.Distinct().Take(MostSuggestions).Select(c => new Suggestion(c.Code, c.TitleOn(on)))];
+
+    /// <summary>A code that a note supports, as it is on a date: before 2021-10-01 M54.5 stood where M54.50 stands.</summary>
+    public static Suggestion[] Suggest(CodeIndex codes, string code, DateOnly on)
+    {
+        if (codes.Find(CodeSystem.Icd10Cm, CodeText.Parse(code)) is not { } entry)
+            return [];
+        return Suggest(entry.BillableOn(on) ? [entry] : codes.StandInsOn(entry, on).Select(s => s.Code), on);
+    }
 }

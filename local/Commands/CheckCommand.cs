@@ -3,6 +3,7 @@ using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
+using ClaimCheck.App.Notes;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Local.Codes;
 using ClaimCheck.Local.Commands.Text;
@@ -30,7 +31,7 @@ internal static class CheckCommand
         CheckedClaim found;
         try
         {
-            found = await new ClaimChecks(codes, TimeProvider.System).CheckAsync(claim, cancellation);
+            found = await new ClaimChecks(codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), TimeProvider.System).CheckAsync(claim, cancellation);
         }
         catch (JsonException fault)
         {

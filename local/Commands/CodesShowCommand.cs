@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
 using ClaimCheck.Local.Codes;
@@ -14,18 +13,7 @@ internal static class CodesShowCommand
     public static Command Create(GlobalOptions global, Terminal terminal)
     {
         var code = new Argument<string>("code") { Description = "With or without its dot, in any case." };
-        var on = new Option<DateOnly?>("--on")
-        {
-            Description = "The date of service to judge by; today unless said otherwise.",
-            HelpName = "2022-01-01",
-            CustomParser = result =>
-            {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-                    return date;
-                result.AddError($"--on is '{result.Tokens[0].Value}'; accepted: an ISO 8601 date, such as 2022-01-01.");
-                return null;
-            },
-        };
+        var on = DateOption.On();
         var show = new Command("show", "Show a code's life, seen from a date. Exit code 1: no release ever held it.") { code, on };
         show.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(code), parsed.GetValue(on), parsed.GetRequiredValue(global.Data), parsed.GetValue(global.Json), terminal, cancellation));

@@ -43,7 +43,7 @@ internal static class InputFile
                 return bytes[..length];
             length += read;
             if (length > mostBytes)
-                throw new RefusedException($"{Name(path)} is over {mostBytes} bytes, the most that is accepted for one claim.");
+                throw new RefusedException($"{Name(path)} is over {mostBytes} bytes, the most that is accepted.");
         }
     }
 }

@@ -35,6 +35,12 @@ public sealed class Terminal
         _colour = colour && width is not null;
     }
 
+    /// <summary>Columns of the terminal; null where no terminal shows the output.</summary>
+    public int? Width => _width;
+
+    /// <summary>Whether what is shown can be told apart by colour and weight.</summary>
+    public bool ShowsColour => _colour;
+
     /// <summary>Standard input.</summary>
     public Stream Input { get; }
 

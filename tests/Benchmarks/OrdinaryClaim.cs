@@ -22,4 +22,15 @@ internal static class OrdinaryClaim
             { "number": 2, "procedure": "97140", "modifiers": ["GP"], "serviceDate": "2026-03-02", "units": 1, "charge": 42.00, "diagnosisPointers": [2, 3] }
           ] }
         """);
+
+    /// <summary>The same with a note of 1,024 characters.</summary>
+    public static readonly byte[] JsonWithNote = Encoding.UTF8.GetBytes(
+        Encoding.UTF8.GetString(Json).TrimEnd().TrimEnd('}') + ", \"note\": \"" + Note + "\" }");
+
+    private static string Note => string.Concat(Enumerable.Repeat(
+        "CC: back pain. HPI: 46 y/o with low back pain x 3 wks after yard work, dull and constant, worse with sitting, better with walking. "
+        + "Denies leg pain, numbness or bowel changes. Hx of left sciatica in 2015, resolved. PMH: hypertension. "
+        + "Exam: tender over the lumbar paraspinals, flexion 40 degrees, SLR negative bilaterally, strength 5/5. "
+        + "A: low back pain without sciatica, no red flags. P: therapeutic exercise 2x/wk, NSAIDs as needed, MRI if no better in 6 weeks. ",
+        3))[..1024];
 }

@@ -8,6 +8,8 @@ switch (args)
         return await HttpLoad.RunAsync();
     case ["http-servers"]:
         return await HttpServers.RunAsync();
+    case ["negation", var file]:
+        return Negation.Run(file);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SingleClaim).Assembly).Run(args);
         return 0;

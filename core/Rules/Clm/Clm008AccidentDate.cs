@@ -32,7 +32,7 @@ public sealed class Clm008AccidentDate() : Rule(new(
         }
 
         // An accident at work is reported under EM, so its date needs no AA or OA.
-        if (claim.AccidentDate is { } date && accident is null && !employment)
+        if (claim.AccidentDate is { } date && accident is null && !employment && !context.IsUnreadable("/relatedCauses"))
         {
             findings.Add(About, "/relatedCauses", $"An accident date ({Wording.Date(date)}) is given without a related cause; accepted: AA (auto), OA (other accident), or EM where it happened at work.");
         }

@@ -14,7 +14,7 @@ public sealed class Clm090UnknownMember() : Rule(new(
     public override void Check(ClaimContext context, FindingList findings)
     {
         foreach (var at in context.Claim.UnknownMembers)
-            findings.Add(About, at, $"'{Name(at)}' is no member of a claim here and was ignored; a misspelt name would explain it.");
+            findings.Add(About, at, at.Length == 0 ? "There are further members that are unknown here; they were ignored too." : $"'{Name(at)}' is no member of a claim here and was ignored; a misspelt name would explain it.");
     }
 
     // RFC 6901: in a pointer a slash is ~1 and a tilde ~0.

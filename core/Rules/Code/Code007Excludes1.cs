@@ -19,8 +19,16 @@ public sealed class Code007Excludes1() : Rule(new(
     public override void Check(ClaimContext context, FindingList findings)
     {
         var diagnoses = context.Diagnoses;
-        if (diagnoses.Count < 2 || context.JudgedOn is not { } on)
+        if (diagnoses.Count < 2)
             return;
+        if (context.JudgedOn is not { } first)
+        {
+            findings.AddNotEvaluated(About, "no date of service could be read, so no pair can be judged");
+            return;
+        }
+
+        // A note may have come between the first service and the last.
+        var last = context.Claim.IsInpatient ? first : context.Claim.LatestServiceDate ?? first;
         for (var later = 1; later < diagnoses.Count; later++)
         {
             List<string>? conflicts = null;
@@ -28,7 +36,7 @@ public sealed class Code007Excludes1() : Rule(new(
             {
                 if (diagnoses[later].Icd10 is not { } b || diagnoses[earlier].Icd10 is not { } a || a == b || IsSequela(a) || IsSequela(b) || IsLeftToOthers(a, b))
                     continue;
-                if (context.Codes.Excludes1Between(a, b, on) is { } note)
+                if ((context.Codes.Excludes1Between(a, b, first) ?? context.Codes.Excludes1Between(a, b, last)) is { } note)
                     (conflicts ??= []).Add($"with {diagnoses[earlier].Display} (Excludes1 at {note.Place}: \"{note.Text}\")");
             }
 

@@ -1,5 +1,6 @@
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
+using ClaimCheck.Core.Notes;
 
 namespace ClaimCheck.Core.Rules.Code;
 
@@ -14,7 +15,7 @@ public sealed class Code008RedundantUnspecified() : Rule(new(
     Remittance = new("16", "M81"),
 })
 {
-    private static readonly CodeText BackPain = CodeText.Parse("M54.9");
+    private const int MostQuotes = 3;
 
     // Cervicalgia, occipital neuralgia, and what M54.0- and M54.1- have above the thorax.
     private static readonly CodeText[] Neck =
@@ -28,11 +29,14 @@ public sealed class Code008RedundantUnspecified() : Rule(new(
         {
             List<string>? pairs = null;
             List<string>? redundants = null;
+            IReadOnlyList<Evidence>? evidence = null;
             for (var earlier = 0; earlier < later; earlier++)
             {
                 if (RedundantOf(context, diagnoses[earlier], diagnoses[later], findings) is not { } redundant)
                     continue;
                 var specific = redundant.Index == later ? diagnoses[earlier] : diagnoses[later];
+                if (IsForTheNote(redundant, specific))
+                    evidence = context.Quote(context.Note!.Current(Concept.PainCervical).Take(MostQuotes));
                 var pair = $"{redundant.Display}{Title(redundant)} says nothing beside {specific.Display}";
                 if (pairs?.Contains(pair, StringComparer.Ordinal) == true)
                     continue;
@@ -46,7 +50,8 @@ public sealed class Code008RedundantUnspecified() : Rule(new(
                 findings.Add(
                     About,
                     ClaimPointer.Diagnosis(later),
-                    $"{Wording.List(pairs)}, the more specific code; drop {Wording.List(redundants!)} unless the record documents the same elsewhere as well.");
+                    $"{Wording.List(pairs)}, the more specific code; drop {Wording.List(redundants!)} unless the record documents the same elsewhere as well.",
+                    evidence: evidence);
             }
         }
     }
@@ -62,15 +67,20 @@ public sealed class Code008RedundantUnspecified() : Rule(new(
             return null; // CODE007 says more about that pair.
         var (unspecified, specific) = earlierIsRedundant ? (earlier, later) : (later, earlier);
 
-        // The neck is no part of the back: whether M54.9 speaks of the neck again only the note can tell.
-        if (unspecified.Icd10 == BackPain && Array.IndexOf(Neck, specific.Icd10!.Value) >= 0)
-        {
-            findings.AddNotEvaluated(About, $"whether the back pain of M54.9 is pain elsewhere than in the neck ({specific.Display}) only the note can tell");
-            return null;
-        }
-
-        return unspecified;
+        if (!IsForTheNote(unspecified, specific))
+            return unspecified;
+        if (context.Note is { } note)
+            return NamesOnlyTheNeck(note) ? unspecified : null;
+        findings.AddNotEvaluated(About, $"whether the back pain of M54.9 is pain elsewhere than in the neck ({specific.Display}) only the note can tell");
+        return null;
     }
+
+    // The neck is no part of the back: whether M54.9 speaks of the neck again only the note can tell.
+    private static bool IsForTheNote(DiagnosisOnClaim unspecified, DiagnosisOnClaim specific) =>
+        unspecified.Icd10 == UnspecifiedBackPain.Dorsalgia && Array.IndexOf(Neck, specific.Icd10!.Value) >= 0;
+
+    private static bool NamesOnlyTheNeck(NoteReading note) =>
+        note.Says(Concept.PainCervical) && !BackPainInNote.Of(note).Any(m => BackPainInNote.IsBack(m.Concept));
 
     private static string Title(DiagnosisOnClaim diagnosis) =>
         diagnosis.Verdict is { Entry: { } entry } verdict ? $" ({entry.TitleOn(verdict.On)})" : "";

@@ -13,7 +13,15 @@ public sealed class Code010MsDrg() : Rule(new(
     /// <inheritdoc/>
     public override void Check(ClaimContext context, FindingList findings)
     {
-        if (!context.Claim.IsInpatient || context.Diagnoses is not [{ Icd10: { } principal } first, ..] || context.JudgedOn is not { } on)
+        if (!context.Claim.IsInpatient || context.Diagnoses is not [{ Code: not null } first, ..])
+            return;
+        if (context.JudgedOn is not { } on)
+        {
+            findings.AddNotEvaluated(About, "there is no discharge date to choose the grouper by");
+            return;
+        }
+
+        if (first.Icd10 is not { } principal)
             return;
         if (context.Codes.GrouperOn(on) is not { } grouper)
         {

@@ -16,9 +16,9 @@ internal sealed class PageRows
 
     public Grid Grid { get; } = new() { Expand = false };
 
-    public void Add(string label, IRenderable content)
+    public void Add(string label, IRenderable content, Style? style = null)
     {
-        Grid.AddRow(Words.Line(label == _last ? "" : label, Words.Quiet), content);
+        Grid.AddRow(Words.Line(label == _last ? "" : label, style ?? Words.Quiet), content);
         _last = label;
     }
 }

@@ -45,8 +45,8 @@ internal static class Places
         return string.Join(" · ", words);
     }
 
-    // serviceDate reads as "service date"; npi is an abbreviation.
-    private static string Spaced(string name)
+    /// <summary>serviceDate reads as "service date"; npi is an abbreviation.</summary>
+    public static string Spaced(string name)
     {
         if (name == "npi")
             return "NPI";

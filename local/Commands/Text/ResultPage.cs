@@ -71,7 +71,7 @@ internal static class ResultPage
         rows.Add("at", Line(Places.Describe(finding.At, claim)));
         rows.Add("", Line(finding.Message));
         foreach (var evidence in finding.Evidence)
-            rows.Add("note", Line(($"\"{evidence.Text}\"", Plain), (evidence.Section is { } section ? $"  {section}" : "", Quiet)));
+            rows.Add("note", Line((Quoted(evidence.Text), Plain), (evidence.Section is { } section ? $", in the {Places.Spaced(section)}" : "", Quiet)));
         foreach (var suggestion in finding.Suggestions)
             rows.Add("instead", Line((suggestion.Code, Strong), ("  " + suggestion.Title, Plain)));
         if (finding.Remittance is { } payer)

@@ -24,6 +24,9 @@ internal static class Words
     /// <summary>A line in one style.</summary>
     public static Paragraph Line(string text, Style? style = null) => Line((text, style ?? Plain));
 
+    /// <summary>Words of a note, in quotation marks.</summary>
+    public static string Quoted(string words) => $"“{words}”";
+
     /// <summary>1 error, 2 errors.</summary>
     public static string Count(int number, string one, string? many = null) => number == 1 ? $"1 {one}" : $"{number} {many ?? one + "s"}";
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Notes;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Rules;
 
@@ -10,7 +11,7 @@ namespace ClaimCheck.App.Tests.Claims;
 /// <summary>Whatever comes, reading either gives a claim or says that it is no JSON; and what was read can be checked.</summary>
 public sealed class ClaimJsonReaderFuzzTests
 {
-    private static readonly CodeIndex Codes = CodeIndex.Build(ShippedCodes.Read());
+    private static readonly Basis Shipped = new(CodeIndex.Build(ShippedCodes.Read()), ShippedProcedures.Read(), ShippedLexicon.Reader());
     private static readonly string[] Values =
     [
         "null", "true", "0", "-1", "1e400", "-1e-400", "99999999999999999999", "1.5", "\"\"", "\"M54.5\"", "\"\\ud800\"", "\"\\u0000\"",
@@ -74,7 +75,7 @@ public sealed class ClaimJsonReaderFuzzTests
         try
         {
             var claim = ClaimJsonReader.Read(bytes);
-            ClaimChecker.Check(claim, Codes, new DateOnly(2026, 3, 2)).Findings.ShouldNotBeEmpty();
+            ClaimChecker.Check(claim, Shipped, new DateOnly(2026, 3, 2)).Findings.ShouldNotBeEmpty();
             return true;
         }
         catch (JsonException fault)

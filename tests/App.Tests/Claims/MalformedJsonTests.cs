@@ -37,9 +37,14 @@ public sealed class MalformedJsonTests
 
         var problem = Problem.MalformedJson(fault);
         (problem.Status, problem.Line, problem.Position).ShouldBe((400, line, position));
-        problem.Detail.ShouldContain($"(line {line}, position {position})");
-        problem.Detail.ShouldNotContain("LineNumber");
-        problem.Detail.ShouldEndWith("Accepted: one JSON object in UTF-8.");
+        problem.Detail.ShouldBe($"The text is not JSON from line {line}, position {position} on; accepted: one JSON object in UTF-8.");
+    }
+
+    [Fact]
+    public void Nothing_of_a_record_is_quoted()
+    {
+        var fault = Should.Throw<JsonException>(() => ClaimJsonReader.Read("{\"note\": nJohn Smith, MRN 12345 has back pain}"u8));
+        Problem.MalformedJson(fault).Detail.ShouldNotContain("Smith");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Notes;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Core.Rules;
@@ -11,7 +12,7 @@ namespace ClaimCheck.App.Tests.Claims;
 /// <summary>A claim of a megabyte that repeats itself is answered with what a form has room for, not with a megabyte of findings.</summary>
 public sealed class OversizedClaimTests
 {
-    private static readonly CodeIndex Codes = CodeIndex.Build(ShippedCodes.Read());
+    private static readonly Basis Shipped = new(CodeIndex.Build(ShippedCodes.Read()), ShippedProcedures.Read(), ShippedLexicon.Reader());
 
     [Theory]
     [InlineData("\"diagnoses\": [", "\"M54.9\"", 100_000)]
@@ -24,7 +25,7 @@ public sealed class OversizedClaimTests
     {
         var json = Close("{" + before + string.Join(',', Enumerable.Repeat(element, times)));
 
-        var result = ClaimChecker.Check(ClaimJsonReader.Read(Encoding.UTF8.GetBytes(json)), Codes, new DateOnly(2026, 11, 22));
+        var result = ClaimChecker.Check(ClaimJsonReader.Read(Encoding.UTF8.GetBytes(json)), Shipped, new DateOnly(2026, 11, 22));
 
         result.Decision.ShouldBe(Decision.Reject);
         result.Findings.Count.ShouldBeLessThan(6 * ClaimContext.MostLines, times.ToString(CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Tests.Support;
+using ClaimCheck.Tests.Shared;
 
 namespace ClaimCheck.Core.Tests.Codes;
 

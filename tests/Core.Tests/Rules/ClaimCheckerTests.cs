@@ -59,7 +59,7 @@ public sealed class ClaimCheckerTests
     [InlineData("""{ "diagnoses": ["M54.5"] }""", "CODE003 /diagnoses/0", Decision.Reject)]
     [InlineData("""{ "diagnoses": ["724.5"] }""", "CODE004 /diagnoses/0", Decision.Reject)]
     [InlineData("""{ "diagnoses": ["S39.012"] }""", "CODE006 /diagnoses/0", Decision.Reject)]
-    [InlineData("""{ "diagnoses": ["M54.9", "R52"] }""", "CODE009 /diagnoses/1", Decision.Review)]
+    [InlineData("""{ "diagnoses": ["M54.50", "R52"] }""", "CODE009 /diagnoses/1", Decision.Review)]
     [InlineData("""{ "diagnoses": ["M54.50", "S39.012A"] }""", "CODE007 /diagnoses/1", Decision.Review)]
     [InlineData("""{ "diagnoses": ["M54.9", "M54.50"] }""", "CODE008 /diagnoses/1", Decision.Review)]
     [InlineData("""{ "renderingProvider": { "npi": "1234567890" } }""", "CLM002 /renderingProvider/npi", Decision.Reject)]
@@ -109,8 +109,8 @@ public sealed class ClaimCheckerTests
     {
         var claim = ClaimJsonReader.Read(Encoding.UTF8.GetBytes(EverythingWrong));
 
-        var once = ClaimChecker.Check(claim, TestClaims.Codes, TestClaims.Today);
-        var again = ClaimChecker.Check(claim, TestClaims.Codes, TestClaims.Today);
+        var once = ClaimChecker.Check(claim, TestClaims.Basis, TestClaims.Today);
+        var again = ClaimChecker.Check(claim, TestClaims.Basis, TestClaims.Today);
 
         Everything(again).ShouldBe(Everything(once));
     }
@@ -122,8 +122,8 @@ public sealed class ClaimCheckerTests
         var reversed = CodeIndex.Build(data with { Codes = [.. data.Codes.Reverse()], Releases = [.. data.Releases.Reverse()], Successions = [.. data.Successions.Reverse()] });
         var claim = ClaimJsonReader.Read(Encoding.UTF8.GetBytes(EverythingWrong));
 
-        Everything(ClaimChecker.Check(claim, reversed, TestClaims.Today))
-            .ShouldBe(Everything(ClaimChecker.Check(claim, TestClaims.Codes, TestClaims.Today)));
+        Everything(ClaimChecker.Check(claim, TestClaims.Basis with { Codes = reversed }, TestClaims.Today))
+            .ShouldBe(Everything(ClaimChecker.Check(claim, TestClaims.Basis, TestClaims.Today)));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class ClaimCheckerTests
         var claim = ClaimJsonReader.Read(Encoding.UTF8.GetBytes(EverythingWrong));
         var before = string.Join('|', claim.Diagnoses) + claim.Lines.Count;
 
-        ClaimChecker.Check(claim, TestClaims.Codes, TestClaims.Today);
+        ClaimChecker.Check(claim, TestClaims.Basis, TestClaims.Today);
 
         (string.Join('|', claim.Diagnoses) + claim.Lines.Count).ShouldBe(before);
     }
@@ -142,7 +142,7 @@ public sealed class ClaimCheckerTests
     {
         var claim = ClaimJsonReader.Read(Encoding.UTF8.GetBytes(TestClaims.Clean().ToJsonString()));
 
-        var result = ClaimChecker.Check(claim, CodeIndex.Build(CodeData.Empty), TestClaims.Today);
+        var result = ClaimChecker.Check(claim, TestClaims.Basis with { Codes = CodeIndex.Build(CodeData.Empty) }, TestClaims.Today);
 
         result.Findings.Select(TestClaims.Short).ShouldBe(["CODE011 /diagnoses/0"]);
         result.Release.ShouldBeNull();

@@ -8,10 +8,13 @@ namespace ClaimCheck.Core.Tests.Rules;
 /// <summary>One case of a rule's file (cases/README.md).</summary>
 internal sealed record RuleCase(string Rule, string Name, JsonObject Claim, DateOnly Today, IReadOnlyList<ExpectedFinding> Finds)
 {
-    private static readonly string[] CaseKeys = ["name", "form", "claim", "line", "lines", "copies", "today", "finds", "everything", "notEvaluated"];
+    private static readonly string[] CaseKeys = ["name", "form", "claim", "line", "lines", "copies", "today", "finds", "everything", "siblings", "notEvaluated"];
 
     /// <summary>All findings of the claim, of any rule; null where the case does not say.</summary>
     public IReadOnlyList<string>? Everything { get; init; }
+
+    /// <summary>All findings of the claim of the rule's family (SPEC, CODE …); null where the case does not say.</summary>
+    public IReadOnlyList<string>? Siblings { get; init; }
 
     /// <summary>Words of the reason why the rule could not be decided; null where it must have been.</summary>
     public string? NotEvaluated { get; init; }
@@ -63,6 +66,7 @@ internal sealed record RuleCase(string Rule, string Name, JsonObject Claim, Date
             [.. finds.Select(f => ExpectedFinding.Read(f!.AsObject()))])
         {
             Everything = item["everything"] is JsonArray everything ? [.. everything.Select(e => Text(e)!)] : null,
+            Siblings = item["siblings"] is JsonArray siblings ? [.. siblings.Select(e => Text(e)!)] : null,
             NotEvaluated = Text(item["notEvaluated"]),
         };
     }
@@ -104,7 +108,10 @@ internal sealed record RuleCase(string Rule, string Name, JsonObject Claim, Date
 /// <summary>One finding a case expects; what is null there is not compared.</summary>
 internal sealed record ExpectedFinding(string At, string? Severity, IReadOnlyList<string> Says, IReadOnlyList<string>? Suggests)
 {
-    private static readonly string[] Keys = ["at", "severity", "says", "suggests", "remittance", "acknowledgment"];
+    private static readonly string[] Keys = ["at", "severity", "says", "suggests", "evidence", "remittance", "acknowledgment"];
+
+    /// <summary>The quoted words of the note, in order.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
 
     /// <summary>16/M81, 146; empty for none.</summary>
     public string? Remittance { get; init; }
@@ -122,6 +129,7 @@ internal sealed record ExpectedFinding(string At, string? Severity, IReadOnlyLis
             item["says"] is JsonArray says ? [.. says.Select(s => RuleCase.Text(s)!)] : [],
             item["suggests"] is JsonArray suggests ? [.. suggests.Select(s => RuleCase.Text(s)!)] : null)
         {
+            Evidence = item["evidence"] is JsonArray evidence ? [.. evidence.Select(e => RuleCase.Text(e)!)] : null,
             Remittance = item.ContainsKey("remittance") ? RuleCase.Text(item["remittance"]) ?? "" : null,
             Acknowledgment = item.ContainsKey("acknowledgment") ? RuleCase.Text(item["acknowledgment"]) ?? "" : null,
         };
@@ -137,6 +145,8 @@ internal sealed record ExpectedFinding(string At, string? Severity, IReadOnlyLis
             found.Message.ShouldContain(words, Case.Sensitive);
         if (Suggests is not null)
             found.Suggestions.Select(s => s.Code).ShouldBe(Suggests);
+        if (Evidence is not null)
+            found.Evidence.Select(e => e.Text).ShouldBe(Evidence);
         if (Remittance is not null)
             Short(found.Remittance).ShouldBe(Remittance);
         if (Acknowledgment is not null)

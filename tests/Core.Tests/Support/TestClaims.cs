@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Notes;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Core.Rules;
@@ -17,6 +18,9 @@ internal static class TestClaims
     /// <summary>The shipped codes.</summary>
     public static CodeIndex Codes { get; } = CodeIndex.Build(ShippedCodes.Read());
 
+    /// <summary>What claims are judged by: shipped codes, procedures and lexicon.</summary>
+    public static Basis Basis { get; } = new(Codes, ShippedProcedures.Read(), ShippedLexicon.Reader());
+
     /// <summary>A clean claim: professional (default) or institutional.</summary>
     public static JsonObject Clean(string? form = null) => form switch
     {
@@ -27,7 +31,7 @@ internal static class TestClaims
 
     /// <summary>Checks a claim given as JSON.</summary>
     public static CheckResult Check(JsonNode claim, DateOnly? today = null) =>
-        ClaimChecker.Check(ClaimJsonReader.Read(Encoding.UTF8.GetBytes(claim.ToJsonString())), Codes, today ?? Today);
+        ClaimChecker.Check(ClaimJsonReader.Read(Encoding.UTF8.GetBytes(claim.ToJsonString())), Basis, today ?? Today);
 
     /// <summary>Rule and place, as case files write them.</summary>
     public static string Short(Finding finding) => $"{finding.Rule.Id} {finding.At}";

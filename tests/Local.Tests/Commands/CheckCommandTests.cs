@@ -60,9 +60,9 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\n  \"claimId\": x\n}", "(line 2, position 14)")]
-    [InlineData("", "(line 1, position 1)")]
-    [InlineData("[]", "A claim is a JSON object. (line 1, position 1)")]
+    [InlineData("{\n  \"claimId\": x\n}", "from line 2, position 14")]
+    [InlineData("", "from line 1, position 1")]
+    [InlineData("[]", "from line 1, position 1")]
     public async Task Malformed_json_is_refused_with_line_and_position(string json, string where)
     {
         var path = _temp.Write("claim.json", json);

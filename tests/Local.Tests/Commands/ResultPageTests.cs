@@ -49,7 +49,7 @@ public sealed class ResultPageTests
             ! warning SPEC001  Low back documented
               at       diagnosis 2 · M54.9
                        The note places the pain in the low back, so M54.9 is less specific than what the provider documented.
-              note     "lumbar region"  examination
+              note     “lumbar region”, in the examination
               instead  M54.50  Low back pain, unspecified
                        M54.59  Other low back pain
               payer    would answer CARC 16, RARC M81

@@ -1,6 +1,9 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
 using ClaimCheck.App.Claims;
+using ClaimCheck.App.Codes;
+using ClaimCheck.App.Notes;
 using ClaimCheck.Local.Serving;
 using Microsoft.AspNetCore.Routing;
 
@@ -41,6 +44,32 @@ public sealed class OpenApiTests
         var claim = ClaimJsonReader.Read(Encoding.UTF8.GetBytes(example.ToJsonString()));
         claim.UnknownMembers.ShouldBeEmpty();
         claim.Unreadable.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Its_example_of_a_note_gets_the_answer_it_shows()
+    {
+        var post = Document["paths"]!["/api/notes/read"]!["post"]!;
+        var request = Encoding.UTF8.GetBytes(post["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString());
+        NoteRequestJson.TryRead(request, out var note, out var refusal).ShouldBeTrue(refusal);
+
+        using var codes = new CodeLibrary(new MemoryCodeStore());
+        var output = new ArrayBufferWriter<byte>();
+        NoteAnswerJson.Write(output, await new NoteReadings(codes, ShippedLexicon.Reader(), TimeProvider.System).ReadAsync(note!, default));
+
+        var shown = post["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
+        JsonNode.Parse(output.WrittenSpan)!.ToJsonString().ShouldBe(shown.ToJsonString());
+    }
+
+    [Fact]
+    public void Every_member_of_a_note_s_answer_is_in_its_schema_and_no_other()
+    {
+        var shown = Document["paths"]!["/api/notes/read"]!["post"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
+        Members(shown).ShouldBe(Members(Schema("NoteAnswer")["properties"]!));
+        Members(shown["summary"]!).ShouldBe(Members(Schema("NoteSummary")["properties"]!));
+        Members(shown["mentions"]![0]!).ShouldBe(Members(Schema("Mention")["properties"]!));
+
+        static IEnumerable<string> Members(JsonNode node) => node.AsObject().Select(m => m.Key);
     }
 
     [Fact]

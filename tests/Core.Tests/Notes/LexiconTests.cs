@@ -1,0 +1,51 @@
+using ClaimCheck.App.Notes;
+using ClaimCheck.Core.Notes;
+
+namespace ClaimCheck.Core.Tests.Notes;
+
+/// <summary>The shipped lexicon can be read whole, and a slip in it is told by name.</summary>
+public sealed class LexiconTests
+{
+    private static readonly LexiconData Shipped = ShippedLexicon.Read();
+
+    [Fact]
+    public void No_term_is_listed_twice()
+    {
+        var twice = Shipped.Concepts.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => $"{g.Key.Concept}: {g.Key.Phrase}");
+        twice.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_only_covers_or_ends_has_no_reach_and_everything_else_has() =>
+        Shipped.Modifiers.Where(m => (m.Kind is ModifierKind.Pseudo or ModifierKind.Ends or ModifierKind.Turns) == (m.Reach.Forward || m.Reach.Backward))
+            .Select(m => $"{m.Kind}: {m.Phrase}").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("low back pain)")]
+    [InlineData("(low back")]
+    [InlineData("[the]")]
+    [InlineData("low [back")]
+    public void A_phrase_that_cannot_be_read_is_named(string phrase)
+    {
+        var data = new LexiconData { Concepts = [new ConceptTerm("pain.lumbar", phrase)] };
+        Should.Throw<FormatException>(() => Lexicon.Build(data)).Message.ShouldContain(phrase);
+    }
+
+    [Fact]
+    public void A_concept_that_does_not_exist_is_named_with_those_that_do()
+    {
+        var data = new LexiconData { Concepts = [new ConceptTerm("pain.knee", "knee pain")] };
+        var message = Should.Throw<FormatException>(() => Lexicon.Build(data)).Message;
+        message.ShouldContain("pain.knee");
+        message.ShouldContain("pain.lumbar");
+    }
+
+    [Fact]
+    public void Every_concept_has_a_name_of_its_own()
+    {
+        var names = Enum.GetValues<Concept>().Select(Concepts.Name).ToArray();
+        names.Distinct(StringComparer.Ordinal).Count().ShouldBe(names.Length);
+        foreach (var concept in Enum.GetValues<Concept>())
+            Concepts.Parse(Concepts.Name(concept)).ShouldBe(concept);
+    }
+}
