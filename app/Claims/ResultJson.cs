@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ClaimCheck.Core.Codes;
@@ -17,6 +18,9 @@ public static class ResultJson
     private static readonly JsonWriterOptions Compact = new() { Encoder = Encoder, SkipValidation = true };
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
     private static readonly ConcurrentDictionary<RuleDescription, RuleText> Texts = new(ReferenceEqualityComparer.Instance);
+
+    // Said of most rules of a claim without a note.
+    private static readonly ConcurrentDictionary<string, byte[]> WithoutNote = new(StringComparer.Ordinal);
 
     private static readonly JsonEncodedText ClaimId = JsonEncodedText.Encode("claimId");
     private static readonly JsonEncodedText DecisionName = JsonEncodedText.Encode("decision");
@@ -71,9 +75,16 @@ public static class ResultJson
         json.WriteStartArray("notEvaluated"u8);
         for (var i = 0; i < result.NotEvaluated.Count; i++)
         {
+            var (rule, why) = result.NotEvaluated[i];
+            if (why == NotEvaluated.NoNote && !indented)
+            {
+                json.WriteRawValue(WithoutNote.GetOrAdd(rule, static rule => Encoding.UTF8.GetBytes($$"""{"rule":"{{rule}}","why":"{{NotEvaluated.NoNote}}"}""")), skipInputValidation: true);
+                continue;
+            }
+
             json.WriteStartObject();
-            json.WriteString(Rule, result.NotEvaluated[i].Rule);
-            json.WriteString("why"u8, result.NotEvaluated[i].Why);
+            json.WriteString(Rule, rule);
+            json.WriteString("why"u8, why);
             json.WriteEndObject();
         }
 

@@ -76,4 +76,8 @@ public sealed record Finding
 /// <summary>A rule that could not be decided, so that silence means passed.</summary>
 /// <param name="Rule">The rule's id.</param>
 /// <param name="Why">What was not known.</param>
-public sealed record NotEvaluated(string Rule, string Why);
+public sealed record NotEvaluated(string Rule, string Why)
+{
+    /// <summary>The commonest reason.</summary>
+    public const string NoNote = "no note came with the claim";
+}

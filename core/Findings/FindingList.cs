@@ -47,9 +47,15 @@ public sealed class FindingList
     /// <summary>Says that a rule could not be decided; the first reason given for a rule stands.</summary>
     public void AddNotEvaluated(RuleDescription rule, string why)
     {
-        _notEvaluated ??= [];
-        if (!_notEvaluated.Exists(n => n.Rule == rule.Id))
-            _notEvaluated.Add(new NotEvaluated(rule.Id, why));
+        _notEvaluated ??= new List<NotEvaluated>(32);
+
+        foreach (var said in _notEvaluated)
+        {
+            if (said.Rule == rule.Id)
+                return;
+        }
+
+        _notEvaluated.Add(why == Core.Findings.NotEvaluated.NoNote ? rule.WithoutNote : new NotEvaluated(rule.Id, why));
     }
 
     /// <summary>Orders what was found by place, numbers as numbers, then by rule.</summary>

@@ -21,8 +21,11 @@ internal static class AssertionScope
             var modifier = modifiers[i];
             if (modifier.First >= first)
                 continue;
-            if (modifier.Term.Kind == ModifierKind.Ends)
+            if (modifier.Term.Kind is ModifierKind.Ends or ModifierKind.Presents)
+            {
+                turned |= modifier.Term.Kind == ModifierKind.Presents;
                 break;
+            }
 
             // "No change in" denies nothing, but where the change itself is asked about, "no" denies it.
             if (modifier.Term.Kind == ModifierKind.Pseudo && modifier.End > first && modifier.Term.BeginsWithNo)
@@ -42,7 +45,7 @@ internal static class AssertionScope
         {
             if (modifier.First < end)
                 continue;
-            if (modifier.Term.Kind == ModifierKind.Ends)
+            if (modifier.Term.Kind is ModifierKind.Ends or ModifierKind.Presents)
                 break;
             if (modifier.Term.Kind == ModifierKind.Turns)
                 turned = true;

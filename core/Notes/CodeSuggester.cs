@@ -33,7 +33,7 @@ public static class CodeSuggester
         public Support(NoteReading reading, bool hedged)
         {
             _reading = reading;
-            for (var i = 0; i < reading.Mentions.Count; i++)
+            for (var i = 0; i < reading.Mentions.Length; i++)
             {
                 var mention = reading.Mentions[i];
                 if (!mention.IsCurrent || (mention.Hedged && !hedged))

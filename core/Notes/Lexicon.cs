@@ -40,7 +40,8 @@ public sealed class Lexicon
     internal bool IsAbbreviation(int word) => word != 0 && _abbreviations.Contains(word);
 
     /// <summary>The longest entry of each kind that begins at a token.</summary>
-    internal void Match(ReadOnlySpan<Token> tokens, int at, ref Matches found)
+    /// <returns>How many tokens were looked at.</returns>
+    internal int Match(ReadOnlySpan<Token> tokens, int at, ref Matches found)
     {
         found = default;
         var node = _roots[tokens[at].Word];
@@ -64,6 +65,8 @@ public sealed class Lexicon
             node = here.Step(tokens[following].Word);
             next = following + 1;
         }
+
+        return next - at;
     }
 
     private void Add(string shorthand, Entry entry)

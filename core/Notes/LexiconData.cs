@@ -49,6 +49,9 @@ public enum ModifierKind
     /// <summary>Ends what stands before it: but, however, a semicolon.</summary>
     Ends,
 
+    /// <summary>Both: presents with, complains of.</summary>
+    Presents,
+
     /// <summary>Turns from other times and other people to the patient now: today, presents with, the patient.</summary>
     Turns,
 }

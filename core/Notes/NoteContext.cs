@@ -43,6 +43,7 @@ internal static class NoteContext
     {
         var section = mention.Concept switch
         {
+            Concept.ExamFinding or Concept.Tenderness when mention.Section is NoteSectionKind.HistoryOfPresentIllness or NoteSectionKind.Other => NoteSectionKind.Examination,
             _ when mention.Section != NoteSectionKind.None => NoteSectionKind.None,
             Concept.ExamFinding or Concept.Tenderness => NoteSectionKind.Examination,
             Concept.PlanItem => NoteSectionKind.Plan,

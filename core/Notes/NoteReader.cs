@@ -14,6 +14,7 @@ public sealed class NoteReader(Lexicon lexicon)
     {
         List<Mention>? mentions = null;
         var sections = 0u;
+        var steps = 0L;
         for (var part = 0; part < note.Sections.Count; part++)
         {
             using var text = Outline(note.Sections[part]);
@@ -22,14 +23,15 @@ public sealed class NoteReader(Lexicon lexicon)
             foreach (var sentence in text.Sentences)
                 reader.Read(sentence);
             sections |= text.SectionsSeen;
+            steps += text.Steps;
         }
 
         if (mentions is null)
-            return new NoteReading(note, [], 0);
+            return new NoteReading(note, [], 0, steps);
         NoteContext.Settle(mentions);
         foreach (var mention in mentions)
             sections |= NoteContext.Implies(mention);
-        return new NoteReading(note, [.. mentions], sections);
+        return new NoteReading(note, [.. mentions], sections, steps);
     }
 
     /// <summary>What the text says of stretches of it, whatever they name.</summary>

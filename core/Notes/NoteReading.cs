@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ClaimCheck.Core.Claims;
 
 namespace ClaimCheck.Core.Notes;
@@ -9,26 +11,31 @@ public sealed class NoteReading
 
     // A bit for each concept: most rules ask after things that most notes do not mention.
     private readonly ulong _current;
-    private readonly ulong _mentioned;
+    private readonly ulong _possible;
 
-    internal NoteReading(ClinicalNote note, Mention[] mentions, uint sections)
+    internal NoteReading(ClinicalNote note, Mention[] mentions, uint sections, long steps)
     {
         Note = note;
-        Mentions = mentions;
+        Mentions = ImmutableCollectionsMarshal.AsImmutableArray(mentions);
         _sections = sections & ~1u;
+        Steps = steps;
         foreach (var mention in mentions)
         {
-            _mentioned |= Bit(mention.Concept);
             if (mention.IsCurrent)
                 _current |= Bit(mention.Concept);
+            else if (mention.Assertion == Assertion.Possible)
+                _possible |= Bit(mention.Concept);
         }
     }
+
+    /// <summary>How much was looked at to read it: grows with the length of the note and with nothing else.</summary>
+    public long Steps { get; }
 
     /// <summary>The note.</summary>
     public ClinicalNote Note { get; }
 
     /// <summary>What it speaks of, in order.</summary>
-    public IReadOnlyList<Mention> Mentions { get; }
+    public ImmutableArray<Mention> Mentions { get; }
 
     /// <summary>The parts that it has, by heading or by what stands in it, in the order of <see cref="NoteSectionKind"/>.</summary>
     public IReadOnlyList<NoteSectionKind> Sections => [.. Enum.GetValues<NoteSectionKind>().Where(Has)];
@@ -45,8 +52,11 @@ public sealed class NoteReading
     /// <summary>Whether something is so, now, with this patient.</summary>
     public bool Says(Concept concept) => (_current & Bit(concept)) != 0;
 
-    /// <summary>Whether something is mentioned at all, whatever is said of it.</summary>
-    public bool Mentioned(Concept concept) => (_mentioned & Bit(concept)) != 0;
+    /// <summary>Whether anything from one concept to another is so, now, with this patient.</summary>
+    public bool SaysAny(Concept first, Concept last) => (_current & ((Bit(last) << 1) - Bit(first))) != 0;
+
+    /// <summary>Whether something is so, or may be.</summary>
+    public bool SaysOrSuspects(Concept concept) => ((_current | _possible) & Bit(concept)) != 0;
 
     /// <summary>The current mentions of a concept, in order.</summary>
     public IEnumerable<Mention> Current(Concept concept) =>

@@ -16,6 +16,7 @@ internal sealed class Outline : IDisposable
     private readonly Hit[] _hits;
     private readonly ModifierHit[] _modifiers;
     private int _sentenceCount;
+    private bool _inDeniedList;
     private int _hitCount;
     private int _modifierCount;
 
@@ -47,6 +48,9 @@ internal sealed class Outline : IDisposable
 
     public ReadOnlySpan<Sentence> Sentences => _sentences.AsSpan(0, _sentenceCount);
 
+    /// <summary>How often a token, a term or a modifier was looked at: what reading costs, whatever the machine.</summary>
+    public long Steps { get; private set; }
+
     /// <summary>How many terms there are.</summary>
     public int HitCount => _hitCount;
 
@@ -68,6 +72,9 @@ internal sealed class Outline : IDisposable
         var to = LowerBound(modifiers, sentence.End, static m => m.First);
         return modifiers[from..to];
     }
+
+    /// <summary>Counts what is looked at outside of the outline.</summary>
+    public void Count(int steps) => Steps += steps;
 
     /// <summary>What the text says of the stretch between two places.</summary>
     public Assertion Assess(int start, int end)
@@ -102,7 +109,7 @@ internal sealed class Outline : IDisposable
         var modifierEnd = 0;
         while (i < tokens.Length)
         {
-            _lexicon.Match(tokens, i, ref matches);
+            Steps += _lexicon.Match(tokens, i, ref matches);
             if ((atStart || BeginsInCapital(i)) && Heading(i, matches, atStart, out var after) is { } heading)
             {
                 Close(sentence, i, section);
@@ -258,6 +265,11 @@ internal sealed class Outline : IDisposable
         if (following.Kind == TokenKind.Line)
             return true;
         var c = Text[following.Start];
+
+        // "Denies:" and a list below it are one sentence.
+        _inDeniedList = (_inDeniedList || OpensDeniedList(i)) && (c is '-' or '\u2022' or '\u2013' or '>' || HasBullet(following.Start));
+        if (_inDeniedList)
+            return false;
         if (c is '-' or '*' or '\u2022' or '\u2013' or '>' || HasBullet(following.Start))
             return true;
         if (following.Kind == TokenKind.Number && i + 2 < tokens.Length && Text[tokens[i + 2].Start] is '.' or ')')
@@ -267,6 +279,10 @@ internal sealed class Outline : IDisposable
         var before = i > 0 ? tokens[i - 1] : default;
         return before.Kind != TokenKind.Word || !(_lexicon.Syntax.LeadsToRegion(before.Word) || before.Word == _lexicon.Syntax.Comma);
     }
+
+    private bool OpensDeniedList(int line) =>
+        line > 0 && Tokens[line - 1].Word == _lexicon.Syntax.Colon && _modifierCount > 0
+        && _modifiers[_modifierCount - 1] is { Term.Kind: ModifierKind.Negated } last && last.End >= line - 1;
 
     private bool HasBullet(int start)
     {

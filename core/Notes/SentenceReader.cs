@@ -23,7 +23,7 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
         var count = 0;
         foreach (var hit in hits)
         {
-            if (hit.Concept.IsPlace() || hit.Concept is Concept.Pain or Concept.Hurts or Concept.Located or Concept.PainBack)
+            if (hit.Concept.IsPlace() || hit.Concept is Concept.Pain or Concept.Hurts or Concept.Located or Concept.PainBack || (hit.Concept == Concept.ObjectiveRatio && IsScore(hit)))
                 places[count++] = hit;
         }
 
@@ -47,12 +47,14 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
             last++;
 
         var (painFirst, painEnd) = PainOf(hits, first, last);
+        if (painFirst < 0)
+            (painFirst, painEnd) = PainByTemplate(sentence, all, hits, first, last);
         var colon = painFirst > hits[last].End && (text.Tokens[hits[last].End].Word == _syntax.Colon || text.Tokens[hits[last].End].Word == _syntax.Dash);
         if (painFirst < 0)
             return last;
         for (var i = first; i <= last; i++)
         {
-            var concept = Region(hits, i, last) switch
+            var concept = Region(hits, i, last, first > 0 && painEnd <= hits[first].First && IsOfBack(hits, first - 1)) switch
             {
                 Concept.RegionLumbar or Concept.RegionLumbosacral => Concept.PainLumbar,
                 Concept.RegionThoracic => Concept.PainThoracic,
@@ -77,7 +79,11 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
     }
 
     // "mid" and "low" alone are regions only where the list ends in the back.
-    private static Concept Region(ReadOnlySpan<Hit> hits, int i, int last)
+    // "Back pain, lower": the pain was said to be in the back.
+    private static bool IsOfBack(ReadOnlySpan<Hit> hits, int pain) =>
+        hits[pain].Concept == Concept.PainBack || (hits[pain].Concept == Concept.Pain && pain > 0 && hits[pain - 1].Concept == Concept.RegionBack && hits[pain - 1].End == hits[pain].First);
+
+    private static Concept Region(ReadOnlySpan<Hit> hits, int i, int last, bool ofBack)
     {
         var concept = hits[i].Concept;
 
@@ -90,7 +96,7 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
             return concept;
         if (qualifies && hits[i + 1].Concept != Concept.RegionBack)
             return Concept.RegionOther;
-        var inBack = i < last && hits[last].Concept is Concept.RegionBack or Concept.RegionLumbar or Concept.RegionThoracic;
+        var inBack = ofBack || i < last && hits[last].Concept is Concept.RegionBack or Concept.RegionLumbar or Concept.RegionThoracic;
         if (!inBack)
             return Concept.RegionOther;
         return concept == Concept.RegionMidAlone ? Concept.RegionThoracic : Concept.RegionLumbar;
@@ -98,11 +104,13 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
 
     private bool IsList(int from, int to)
     {
-        if (to - from > 4)
+        if (to - from > 5)
             return false;
         for (var i = from; i < to; i++)
         {
             var word = text.Tokens[i].Word;
+            if (word == Vocabulary.Line)
+                continue;
             if (!_syntax.JoinsList(word) && !_syntax.LeadsToRegion(word))
                 return false;
         }
@@ -130,6 +138,37 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
         return (-1, -1);
     }
 
+    // "L-spine: 6/10", "low back still 3/10"; under the chief complaint a place alone is where it hurts.
+    private (int First, int End) PainByTemplate(Sentence sentence, ReadOnlySpan<Hit> all, ReadOnlySpan<Hit> hits, int first, int last)
+    {
+        if (sentence.Section != NoteSectionKind.Examination && last + 1 < hits.Length && hits[last + 1] is { Concept: Concept.ObjectiveRatio } score
+            && score.First - hits[last].End <= 2 && IsOutOfTen(score) && !HasSemicolon(hits[last].End, score.First))
+        {
+            return (score.First, score.End);
+        }
+
+        if (sentence.Section != NoteSectionKind.ChiefComplaint || hits.Length > last + 1)
+            return (-1, -1);
+        foreach (var hit in all)
+        {
+            if (hit.Concept is not (>= Concept.RegionLumbar and <= Concept.RegionOther or Concept.SideLeft or Concept.SideRight or Concept.SideBoth or Concept.Duration or Concept.Onset))
+                return (-1, -1);
+        }
+
+        return (hits[first].First, hits[first].First);
+    }
+
+    private bool HasSemicolon(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (text.Tokens[i].Word == _syntax.Semicolon)
+                return true;
+        }
+
+        return false;
+    }
+
     private bool Follows(int from, int to)
     {
         var tokens = text.Tokens;
@@ -143,7 +182,7 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
             }
 
             // Behind a colon stands what is said of the region, denied or not; before one, only what belongs to it.
-            if (!colon && !_syntax.FollowsRegion(tokens[i].Word) && !IsTimes(i))
+            if (!colon && tokens[i].Kind != TokenKind.Line && !_syntax.FollowsRegion(tokens[i].Word) && !IsTimes(i))
                 return false;
             if (colon && tokens[i].Kind == TokenKind.Sign)
                 return false;
@@ -160,6 +199,10 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
         for (var i = from; i < to; i++)
         {
             var word = tokens[i].Word;
+
+            // "Pain: lumbar", and a line that broke in between.
+            if (tokens[i].Kind == TokenKind.Line || (i == from && word == _syntax.Colon))
+                continue;
             if (_syntax.IsRadiating(word))
             {
                 if (i + 1 >= to || tokens[i + 1].Word != _syntax.From)
@@ -196,6 +239,8 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
                 break;
             case Concept.Strain or Concept.Sprain:
                 Add(sentence, hit.Concept, hit.First, hit.End, Side(hits, hit.First, hit.End), region: NearestRegion(hits, i, 6, ofBody: true));
+                break;
+            case >= Concept.CauseDisc and <= Concept.CauseOther when IsOfAnotherPart(hits, i):
                 break;
             case >= Concept.CauseDisc and <= Concept.CauseFracture or Concept.Endplate:
                 Add(sentence, hit.Concept, hit.First, hit.End, null, region: LevelRegion(sentence, hit, 3) ?? NearestRegion(hits, i, 6, ofBody: false));
@@ -261,6 +306,13 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
         var side = Side(hits, hit.First, hit.End);
         var any = false;
 
+        // A level next to the word says more than a region further off.
+        if (LevelRegion(sentence, hit, 2) is { } level)
+        {
+            Add(sentence, Concept.Radiculopathy, hit.First, hit.End, side, region: level);
+            return;
+        }
+
         // "cervical and lumbar radiculopathy": each region of the list next to it.
         for (var j = i - 1; j >= 0 && hits[i].First - hits[j].End <= 8; j--)
         {
@@ -270,9 +322,13 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
                 continue; // A level names a root; the last one of "L5-S1" does.
             }
 
+            if (HasSemicolon(hits[j].End, hit.First))
+                break;
+
             if (any && !IsList(hits[j].End, NextRegion(hits, j)))
                 break;
-            Add(sentence, Concept.Radiculopathy, any ? hits[j].First : Math.Min(hits[j].First, hit.First), any ? hits[j].End : hit.End, side, region: hits[j].Concept);
+            var joined = !any && hit.First - hits[j].End <= 1;
+            Add(sentence, Concept.Radiculopathy, any || joined ? hits[j].First : hit.First, any ? hits[j].End : hit.End, side, region: hits[j].Concept, saidOf: (hit.First, hit.End));
             any = true;
         }
 
@@ -346,6 +402,10 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
 
         return nearest == Concept.RegionOther ? null : nearest;
     }
+
+    // "right knee DJD": the cause belongs to the part of the body right before it.
+    private static bool IsOfAnotherPart(ReadOnlySpan<Hit> hits, int i) =>
+        i > 0 && hits[i - 1].Concept is Concept.RegionOther or Concept.UpperExtremity or Concept.LowerExtremity && hits[i].First - hits[i - 1].End <= 1;
 
     // --- studies and visits -------------------------------------------------------------------------------------
 
@@ -428,22 +488,45 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
     // --- what all of them need ----------------------------------------------------------------------------------
 
     // The side next to the term: "left sciatica", "sciatica, right side", "left-sided low back pain".
-    private static Concept? Side(ReadOnlySpan<Hit> hits, int first, int end)
+    private Concept? Side(ReadOnlySpan<Hit> hits, int first, int end)
     {
         Concept? before = null;
         Concept? after = null;
-        foreach (var hit in hits)
+        for (var i = 0; i < hits.Length; i++)
         {
+            var hit = hits[i];
             if (hit.Concept is not (Concept.SideLeft or Concept.SideRight or Concept.SideBoth))
                 continue;
-            if (hit.End <= first && first - hit.End <= 3)
+
+            // "left knee" is the knee's side.
+            if (i + 1 < hits.Length && hits[i + 1].Concept == Concept.RegionOther && hits[i + 1].First == hit.End)
+                continue;
+            if (hit.End <= first && first - hit.End <= 3 && !HasSemicolon(hit.End, first))
                 before = hit.Concept;
-            else if (hit.First >= end && hit.First - end <= 4 && after is null)
+            else if (hit.First >= end && hit.First - end <= 4 && after is null && !HasSemicolon(end, hit.First))
                 after = hit.Concept;
         }
 
         return before ?? after;
     }
+
+    // A score right behind a pain decides: 0/10 denies it, any other affirms it against a denial in the list before.
+    private Assertion Scored(Sentence sentence, int end, Assertion said)
+    {
+        foreach (var hit in text.HitsOf(sentence))
+        {
+            if (hit.Concept != Concept.ObjectiveRatio || hit.First < end - 3 || hit.First - end > 2 || !IsScore(hit) || !IsOutOfTen(hit))
+                continue;
+            var isZero = text.Tokens[hit.First].Length == 1 && text.Text[text.Tokens[hit.First].Start] == '0' && hit.End - hit.First == 3;
+            if (isZero)
+                return said == Assertion.Affirmed ? Assertion.Negated : said;
+            return said == Assertion.Negated ? Assertion.Affirmed : said;
+        }
+
+        return said;
+    }
+
+    private bool IsOutOfTen(Hit hit) => text.Text.AsSpan(text.Tokens[hit.End - 1].Start, text.Tokens[hit.End - 1].Length) is "10";
 
     // 7/10 and 4/5 are scores; 06/28 is a date, and so is 6/10/2026.
     private bool IsScore(Hit hit)
@@ -464,8 +547,15 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
         // What a study did not show is no denial of the study.
         if (concept == Concept.Imaging)
             modifiers = Before(modifiers, first);
+        text.Count(modifiers.Length + text.HitsOf(sentence).Length);
         var (saidFirst, saidEnd) = saidOf ?? (first, end);
         var (assertion, hedged) = AssertionScope.Of(modifiers, saidFirst, saidEnd, sentence.Section);
+        if (concept is >= Concept.PainLumbar and <= Concept.PainBack)
+            assertion = Scored(sentence, end, assertion);
+        else if (concept == Concept.Imaging && status == Concept.ImagingOrder && assertion == Assertion.Possible)
+            assertion = Assertion.Affirmed; // What is suspected is why it was ordered.
+        else if (concept == Concept.Trauma && assertion == Assertion.Affirmed && IsOfYear(end))
+            assertion = Assertion.Historical;
         mentions.Add(new Mention(concept, part, start, tokens[end - 1].End - start, assertion, sentence.Section)
         {
             Hedged = hedged,
@@ -473,6 +563,16 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
             Region = region,
             Status = status,
         });
+    }
+
+    // "MVA in 2019": a year is told of what is past; an accident of these days has a day.
+    private bool IsOfYear(int end)
+    {
+        var tokens = text.Tokens;
+        return end + 1 < tokens.Length && (tokens[end].Word == _syntax.In || tokens[end].Length == 0 || tokens[end].Kind == TokenKind.Number)
+            && tokens[tokens[end].Kind == TokenKind.Number ? end : end + 1] is { Kind: TokenKind.Number, Length: 4 } year
+            && text.Text.AsSpan(year.Start, 2) is "19" or "20"
+            && !(end + 2 < tokens.Length && tokens[end + 2].Word == _syntax.Slash);
     }
 
     private static ReadOnlySpan<ModifierHit> Before(ReadOnlySpan<ModifierHit> modifiers, int first)

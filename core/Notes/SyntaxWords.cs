@@ -11,7 +11,7 @@ internal sealed class SyntaxWords
         + "sides mostly mainly primarily especially particularly predominantly also now still located localized localizes localizing localised "
         + "originates originating originated starts starting started beginning begins began is was are were that which and or "
         + "stiffness soreness tightness spasm spasms tingling numbness weakness area areas region regions level levels same more "
-        + "diffuse diffusely generalized intermittent constant , ( axial proximal distal centered centred concentrated felt low grade posterior anterior lateral medial inferior superior outer inner extends extending extend above below regarding score level rating";
+        + "diffuse diffusely generalized intermittent constant , ( \u2013 axial proximal distal centered centred concentrated felt low grade posterior anterior lateral medial inferior superior outer inner extends extending extend above below regarding score level rating";
 
     private const string AfterRegion =
         "region regions area areas spine spinal back side sided muscle muscles musculature paraspinal paraspinals joint joints joint's column segment "
@@ -36,6 +36,8 @@ internal sealed class SyntaxWords
         Back = words.Find("back");
         Location = words.Find("location");
         Dash = words.Find("\u2013");
+        Semicolon = words.Find(";");
+        In = words.Find("in");
         Slash = words.Find("/");
         Comma = words.Find(",");
         Stop = words.Find(".");
@@ -52,6 +54,10 @@ internal sealed class SyntaxWords
     public int Back { get; }
 
     public int Location { get; }
+
+    public int Semicolon { get; }
+
+    public int In { get; }
 
     public int Slash { get; }
 

@@ -39,14 +39,18 @@ internal static class Tokenizer
                 var start = i;
                 i = EndOfNumber(text, i);
                 tokens[count++] = new Token(start, i - start, Vocabulary.Number, TokenKind.Number);
-
-                // "2x", "3rd", "10am": the letters are a word of their own, "30%" a sign.
             }
             else if (c is '\n' or '\r')
             {
                 var start = i;
                 i += c == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 2 : 1;
                 tokens[count++] = new Token(start, i - start, Vocabulary.Line, TokenKind.Line);
+            }
+            else if (Markup.Length(text[i..], out var breaks) is > 0 and var markup)
+            {
+                if (breaks)
+                    tokens[count++] = new Token(i, markup, Vocabulary.Line, TokenKind.Line);
+                i += markup;
             }
             else if (IsSilent(text, i))
             {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
@@ -15,9 +17,14 @@ public sealed class ClaimContext
     /// <summary>No form has room for more lines (837I: 999). What is beyond is counted by CLM004 and not looked at.</summary>
     public const int MostLines = 999;
 
+    // More would say nothing new, and a note can repeat itself for a megabyte.
+    private const int MostQuotes = 10;
+
     private readonly HashSet<string>? _unreadable;
     private IReadOnlyList<SupportedCode>? _supported;
     private NoteParts? _documented;
+    private DiagnosisOnClaim? _unspecified;
+    private bool _unspecifiedIsKnown;
 
     /// <summary>Gathers what the rules need.</summary>
     /// <param name="claim">The claim.</param>
@@ -38,7 +45,7 @@ public sealed class ClaimContext
         var diagnoses = new DiagnosisOnClaim[Math.Min(claim.Diagnoses.Count, MostDiagnoses)];
         for (var i = 0; i < diagnoses.Length; i++)
             diagnoses[i] = Judge(i);
-        Diagnoses = diagnoses;
+        Diagnoses = ImmutableCollectionsMarshal.AsImmutableArray(diagnoses);
     }
 
     /// <summary>The claim.</summary>
@@ -65,9 +72,20 @@ public sealed class ClaimContext
     /// <summary>The parts of a careful note that the note has.</summary>
     internal NoteParts Documented => _documented ??= Note is { } note ? Doc.Documented.In(note) : NoteParts.None;
 
+    /// <summary>The diagnosis that reports back pain and leaves something unspecified; null without one.</summary>
+    internal DiagnosisOnClaim? Unspecified
+    {
+        get
+        {
+            if (!_unspecifiedIsKnown)
+                (_unspecified, _unspecifiedIsKnown) = (UnspecifiedBackPain.Of(this), true);
+            return _unspecified;
+        }
+    }
+
     /// <summary>The words of mentions of the note, as evidence.</summary>
     public IReadOnlyList<Evidence> Quote(params IEnumerable<Mention> mentions) =>
-        [.. mentions.Select(m => new Evidence(Note!.TextOf(m), m.Start, m.Length, Note.SectionOf(m)))];
+        [.. mentions.Take(MostQuotes).Select(m => new Evidence(Note!.TextOf(m), m.Start, m.Length, Note.SectionOf(m)))];
 
     /// <summary>The date the claim as a whole is judged by; null where it has none that can be read.</summary>
     public DateOnly? JudgedOn { get; }
@@ -76,7 +94,7 @@ public sealed class ClaimContext
     public int LineCount { get; }
 
     /// <summary>The diagnoses in order, each with its standing: all that a form has room for.</summary>
-    public IReadOnlyList<DiagnosisOnClaim> Diagnoses { get; }
+    public ImmutableArray<DiagnosisOnClaim> Diagnoses { get; }
 
     /// <summary>Whether an element, or what it is a part of, was there and could not be read.</summary>
     public bool IsUnreadable(string at)

@@ -16,6 +16,9 @@ public sealed record RuleDescription(string Id, string Title, Severity Severity,
     /// <summary>What a front end would answer (277CA, category:status), where it would not let the claim through.</summary>
     public string? Acknowledgment { get; init; }
 
+    /// <summary>That the rule could not be decided without a note: said of most rules of many claims, so made once.</summary>
+    internal NotEvaluated WithoutNote { get; } = new(Id, NotEvaluated.NoNote);
+
     /// <summary>Where its page is served.</summary>
     public string Help { get; } = "/api/rules/" + Id;
 }

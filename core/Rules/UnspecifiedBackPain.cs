@@ -26,7 +26,7 @@ internal static class UnspecifiedBackPain
         {
             if (diagnosis.Icd10 is not { } code)
                 continue;
-            if (code == Dorsalgia || (code == Pain && context.Diagnoses.Count == 1 && IsOfTheBack(context)))
+            if (code == Dorsalgia || (code == Pain && context.Diagnoses.Length == 1 && IsOfTheBack(context)))
                 return diagnosis;
             if (other is null && IsOther(code, diagnosis.Verdict!.Value.Standing))
                 other = diagnosis;

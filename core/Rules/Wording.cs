@@ -9,9 +9,6 @@ internal static class Wording
     /// <summary>More suggestions than this are of no use to a reader; the message says how many there are.</summary>
     public const int MostSuggestions = 50;
 
-    /// <summary>Why a rule that reads the note could not be decided.</summary>
-    public const string NoNote = "no note came with the claim";
-
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd");
 
     /// <summary>A; A and B; A, B and C.</summary>

@@ -43,7 +43,7 @@ public sealed class Clm001MissingElement() : Rule(new(
 
         if (claim.Diagnoses.Count == 0)
             Missing("/diagnoses", claim.Type == ClaimType.Professional ? "1 to 12 diagnosis codes" : "1 to 25 diagnosis codes", context, findings);
-        for (var i = 0; i < context.Diagnoses.Count; i++)
+        for (var i = 0; i < context.Diagnoses.Length; i++)
         {
             if (string.IsNullOrWhiteSpace(claim.Diagnoses[i]))
                 Missing(ClaimPointer.Diagnosis(i), "a diagnosis code, such as M54.50", context, findings);

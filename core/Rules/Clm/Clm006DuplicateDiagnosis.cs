@@ -17,7 +17,7 @@ public sealed class Clm006DuplicateDiagnosis() : Rule(new(
     public override void Check(ClaimContext context, FindingList findings)
     {
         var diagnoses = context.Diagnoses;
-        for (var later = 1; later < diagnoses.Count; later++)
+        for (var later = 1; later < diagnoses.Length; later++)
         {
             if (diagnoses[later].Code is not { } code)
                 continue;

@@ -19,7 +19,7 @@ public sealed class Code007Excludes1() : Rule(new(
     public override void Check(ClaimContext context, FindingList findings)
     {
         var diagnoses = context.Diagnoses;
-        if (diagnoses.Count < 2)
+        if (diagnoses.Length < 2)
             return;
         if (context.JudgedOn is not { } first)
         {
@@ -29,7 +29,7 @@ public sealed class Code007Excludes1() : Rule(new(
 
         // A note may have come between the first service and the last.
         var last = context.Claim.IsInpatient ? first : context.Claim.LatestServiceDate ?? first;
-        for (var later = 1; later < diagnoses.Count; later++)
+        for (var later = 1; later < diagnoses.Length; later++)
         {
             List<string>? conflicts = null;
             for (var earlier = 0; earlier < later; earlier++)

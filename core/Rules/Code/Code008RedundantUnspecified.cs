@@ -25,7 +25,7 @@ public sealed class Code008RedundantUnspecified() : Rule(new(
     public override void Check(ClaimContext context, FindingList findings)
     {
         var diagnoses = context.Diagnoses;
-        for (var later = 1; later < diagnoses.Count; later++)
+        for (var later = 1; later < diagnoses.Length; later++)
         {
             List<string>? pairs = null;
             List<string>? redundants = null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Core.Notes;
@@ -31,9 +32,9 @@ public sealed class Code009PainNotOtherwiseSpecified() : Rule(new(
             CheckNote(context, pain, findings);
     }
 
-    private void CheckPairs(IReadOnlyList<DiagnosisOnClaim> diagnoses, FindingList findings)
+    private void CheckPairs(ImmutableArray<DiagnosisOnClaim> diagnoses, FindingList findings)
     {
-        for (var later = 1; later < diagnoses.Count; later++)
+        for (var later = 1; later < diagnoses.Length; later++)
         {
             List<string>? backPains = null;
             for (var earlier = 0; earlier < later; earlier++)
@@ -60,7 +61,7 @@ public sealed class Code009PainNotOtherwiseSpecified() : Rule(new(
     {
         if (context.Note is not { } note)
         {
-            findings.AddNotEvaluated(About, Wording.NoNote);
+            findings.AddNotEvaluated(About, NotEvaluated.NoNote);
             return;
         }
 

@@ -15,7 +15,7 @@ public abstract class DiagnosisStandingRule(RuleDescription about, CodeStanding 
     public sealed override void Check(ClaimContext context, FindingList findings)
     {
         var diagnoses = context.Diagnoses;
-        for (var i = 0; i < diagnoses.Count; i++)
+        for (var i = 0; i < diagnoses.Length; i++)
         {
             if (diagnoses[i].Verdict is { } verdict)
             {

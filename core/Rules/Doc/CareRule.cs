@@ -30,7 +30,7 @@ public abstract class CareRule(RuleDescription about, Concept wanted, string mis
             return;
         if (context.Note is null)
         {
-            findings.AddNotEvaluated(About, Wording.NoNote);
+            findings.AddNotEvaluated(About, NotEvaluated.NoNote);
             return;
         }
 

@@ -1,4 +1,6 @@
+using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Findings;
+using ClaimCheck.Core.Notes;
 
 namespace ClaimCheck.Core.Rules.Doc;
 
@@ -24,9 +26,14 @@ public sealed class Doc002History() : MissingPartRule(new(
     /// <inheritdoc/>
     protected override string? Missing(ClaimContext context, DiagnosisOnClaim reported)
     {
-        if ((context.Documented & NoteParts.History) == NoteParts.History)
+        if ((context.Documented & NoteParts.History) == NoteParts.History || IsGoneOnWith(context))
             return null;
         var missing = Array.FindAll(Elements, e => !context.Documented.HasFlag(e.Part));
         return $"The history of present illness does not tell {Wording.List([.. missing.Select(e => e.Name)], "or")} of the pain. Ask the provider: {Wording.List([.. missing.Select(e => e.Question)])}?";
     }
+
+    // How long and how it began was told at the first visit; a later one tells how it goes.
+    private static bool IsGoneOnWith(ClaimContext context) =>
+        context.Claim.Encounter.Kind == EncounterKind.FollowUp
+        && ((context.Documented & NoteParts.History) != NoteParts.None || context.Note!.Has(NoteSectionKind.HistoryOfPresentIllness));
 }

@@ -13,12 +13,12 @@ public abstract class DocumentationRule(RuleDescription about) : Rule(about)
     /// <inheritdoc/>
     public sealed override void Check(ClaimContext context, FindingList findings)
     {
-        if (UnspecifiedBackPain.Of(context) is not { } reported || !AppliesTo(reported))
+        if (context.Unspecified is not { } reported || !AppliesTo(reported))
             return;
         if (context.Note is { } note)
             Check(context, note, reported, findings);
         else
-            findings.AddNotEvaluated(About, Wording.NoNote);
+            findings.AddNotEvaluated(About, NotEvaluated.NoNote);
     }
 
     /// <summary>Whether the rule has anything to ask where this unspecified code is reported.</summary>

@@ -14,14 +14,16 @@ public sealed class Fup005ImagingOrdered() : Rule(new(
     /// <inheritdoc/>
     public override void Check(ClaimContext context, FindingList findings)
     {
-        if (UnspecifiedBackPain.Of(context) is not { } reported)
+        if (context.Unspecified is not { } reported)
             return;
         if (context.Note is not { } note)
         {
-            findings.AddNotEvaluated(About, Wording.NoNote);
+            findings.AddNotEvaluated(About, NotEvaluated.NoNote);
             return;
         }
 
+        if (!note.Says(Concept.Imaging))
+            return;
         Mention[] studies = [.. note.Current(Concept.Imaging).Where(m => m.Region is not (null or Concept.RegionOther or Concept.RegionCervical))];
         if (Array.Exists(studies, s => s.Status == Concept.ImagingResult) || Array.FindIndex(studies, s => s.Status == Concept.ImagingOrder) is var first && first < 0)
             return;

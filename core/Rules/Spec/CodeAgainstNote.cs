@@ -25,14 +25,15 @@ internal static class CodeAgainstNote
         var coded = BackPain.RegionsOf(code);
         if (coded == SpineRegions.None || !BackPain.Is(code))
             return null;
-        var told = BackPain.IsUnder(code, Radiculopathies) && Mentions(note, Concept.Radiculopathy).Any(m => SpineRegion.Of(m) != SpineRegions.None)
-            ? [.. note.Current(Concept.Radiculopathy)]
-            : note.Mentions.Where(m => m.IsCurrent && SpineRegion.Of(m) != SpineRegions.None).ToArray();
-        var documented = told.Aggregate(SpineRegions.None, (all, m) => all | SpineRegion.Of(m));
+        var roots = BackPain.IsUnder(code, Radiculopathies) && SaysRootRegion(note);
+        var documented = roots ? RegionsOfRoots(note) : SpineRegion.Of(note);
 
         // The neck is no part of the back: beside neck pain, "back pain" still leaves open where.
-        if (documented == SpineRegions.None || documented.Overlaps(coded) || IsNextTo(code, told) || (documented == SpineRegions.Cervical && note.Says(Concept.PainBack)))
+        if (documented == SpineRegions.None || documented.Overlaps(coded) || (documented == SpineRegions.Cervical && note.Says(Concept.PainBack)))
             return null;
+        if (IsNextTo(code, note))
+            return null;
+        var told = roots ? note.Current(Concept.Radiculopathy) : note.Mentions.Where(m => m.IsCurrent && SpineRegion.Of(m) != SpineRegions.None);
         return ($"{diagnosis.Display} is for {SpineRegion.Name(coded)}, and the note speaks only of {SpineRegion.Name(documented)}", told);
     }
 
@@ -41,12 +42,12 @@ internal static class CodeAgainstNote
     {
         var code = diagnosis.Icd10!.Value;
         if (code == Vertebrogenic)
-            return Mentions(note, Concept.Vertebrogenic).Any() || note.Says(Concept.Endplate) ? null : $"{diagnosis.Display} says vertebrogenic pain, and the note documents neither that nor a change of the endplates";
+            return note.SaysOrSuspects(Concept.Vertebrogenic) || note.Says(Concept.Endplate) ? null : $"{diagnosis.Display} says vertebrogenic pain, and the note documents neither that nor a change of the endplates";
         if (BackPain.IsUnder(code, Sciaticas))
             return ExcessOfSciatica(note, diagnosis.Display, code);
         if (BackPain.IsUnder(code, Radiculopathies))
         {
-            if (!Mentions(note, Concept.Radiculopathy).Any())
+            if (!note.SaysOrSuspects(Concept.Radiculopathy))
                 return $"{diagnosis.Display} says radiculopathy, and the note does not document it";
             return BackPain.RegionsOf(code) != SpineRegions.None && SpineRegion.Of(note) == SpineRegions.None && note.Says(Concept.Radiculopathy) && !SaysCause(note)
                 ? $"{diagnosis.Display} names a region, and the note documents radiculopathy without one"
@@ -58,13 +59,18 @@ internal static class CodeAgainstNote
             : null;
     }
 
-    /// <summary>What the note says of pain at all, in order; a code cannot say more than a note that is silent.</summary>
+    /// <summary>Whether the note says anything of pain; a code cannot say more than a note that is silent.</summary>
+    public static bool SaysPain(NoteReading note) =>
+        note.SaysAny(Concept.PainLumbar, Concept.PainBack) || note.Says(Concept.Sciatica) || note.Says(Concept.Radiculopathy);
+
+    /// <summary>What the note says of pain, in order.</summary>
     public static IEnumerable<Mention> Complaints(NoteReading note) =>
         note.Mentions.Where(m => m.IsCurrent && m.Concept is Concept.PainBack or Concept.PainLumbar or Concept.PainThoracic or Concept.PainCervical or Concept.PainSacral or Concept.Sciatica or Concept.Radiculopathy);
 
+    // What is only possible or compatible is SPEC013's to judge; as documentation that goes too far it counts as said.
     private static string? ExcessOfSciatica(NoteReading note, string display, CodeText code)
     {
-        if (!Mentions(note, Concept.Sciatica).Any())
+        if (!note.SaysOrSuspects(Concept.Sciatica))
             return $"{display} says sciatica, and the note does not document it";
         if (SideOf(code) is { } side && !note.Current(Concept.Sciatica).Any(m => m.Side is not null) && !SaysWord(note, side == Concept.SideRight ? Rights : Lefts))
             return $"{display} says which side, and the note does not";
@@ -73,15 +79,32 @@ internal static class CodeAgainstNote
             : null;
     }
 
-    // What is only possible or compatible is SPEC013's to judge; as documentation that goes too far it counts as said.
-    private static IEnumerable<Mention> Mentions(NoteReading note, Concept concept) =>
-        note.Mentions.Where(m => m.Concept == concept && m.Assertion is Assertion.Affirmed or Assertion.Possible);
+    private static bool SaysRootRegion(NoteReading note)
+    {
+        if (!note.SaysOrSuspects(Concept.Radiculopathy))
+            return false;
+        foreach (var mention in note.Mentions)
+        {
+            if (mention is { Concept: Concept.Radiculopathy, Assertion: Assertion.Affirmed or Assertion.Possible } && SpineRegion.Of(mention) != SpineRegions.None)
+                return true;
+        }
 
-    private static bool SaysCause(NoteReading note) => note.Mentions.Any(m => m is { IsCurrent: true, Concept: >= Concept.CauseDisc and <= Concept.CauseOther });
+        return false;
+    }
+
+    private static SpineRegions RegionsOfRoots(NoteReading note)
+    {
+        var regions = SpineRegions.None;
+        foreach (var mention in note.Current(Concept.Radiculopathy))
+            regions |= SpineRegion.Of(mention);
+        return regions;
+    }
+
+    private static bool SaysCause(NoteReading note) => note.SaysAny(Concept.CauseDisc, Concept.CauseOther);
 
     // Roots next to each other are told apart by levels, which notes and codes do not always do alike.
-    private static bool IsNextTo(CodeText code, Mention[] told) =>
-        BackPain.IsUnder(code, Radiculopathies) && told.Any(m => m is { Concept: Concept.Radiculopathy, Region: Concept.RegionLumbosacral }) && BackPain.RegionsOf(code).Overlaps(SpineRegions.Lumbar | SpineRegions.Sacral);
+    private static bool IsNextTo(CodeText code, NoteReading note) =>
+        BackPain.IsUnder(code, Radiculopathies) && note.Current(Concept.Radiculopathy).Any(m => m.Region == Concept.RegionLumbosacral) && BackPain.RegionsOf(code).Overlaps(SpineRegions.Lumbar | SpineRegions.Sacral);
 
     private static (string Coded, string Documented)? OtherSide(NoteReading note, CodeText code)
     {

@@ -26,12 +26,23 @@ public abstract class NoteRule(RuleDescription about) : Rule(about)
     /// <summary>Says that the rule could not be decided, where it would apply.</summary>
     protected virtual void CheckWithoutNote(ClaimContext context, FindingList findings)
     {
-        if (First(context, IsAbout) is not null)
-            findings.AddNotEvaluated(About, Wording.NoNote);
+        if (Applies(context))
+            findings.AddNotEvaluated(About, NotEvaluated.NoNote);
     }
 
     /// <summary>Whether the rule is about a code: one for back pain, unless it says otherwise.</summary>
     protected virtual bool IsAbout(CodeText code) => BackPain.Is(code);
+
+    private bool Applies(ClaimContext context)
+    {
+        foreach (var diagnosis in context.Diagnoses)
+        {
+            if (diagnosis.Icd10 is { } code && IsAbout(code))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The first diagnosis of a kind.</summary>
     protected static DiagnosisOnClaim? First(ClaimContext context, Func<CodeText, bool> kind)

@@ -33,11 +33,11 @@ public sealed class Spec003Vertebrogenic() : SpecificityRule(
     /// <inheritdoc/>
     protected override void CompareFurther(ClaimContext context, NoteReading note, FindingList findings)
     {
-        Mention[] endplates = [.. note.Current(Concept.Endplate)];
-        if (endplates.Length == 0 || note.Says(Concept.Vertebrogenic) || ReportedInstead(context, Code) is not { } reported)
+        if (!note.Says(Concept.Endplate) || note.Says(Concept.Vertebrogenic) || ReportedInstead(context, Code) is not { } reported)
             return;
         if (!BackPain.IsUnder(reported.Icd10!.Value, LowBack) && !note.Says(Concept.PainLumbar) && !note.Says(Concept.PainBack))
             return;
+        Mention[] endplates = [.. note.Current(Concept.Endplate)];
         findings.Add(
             About,
             ClaimPointer.Diagnosis(reported.Index),

@@ -20,7 +20,7 @@ public sealed class Spec010Injury() : NoteRule(new(
     /// <inheritdoc/>
     protected override void Compare(ClaimContext context, NoteReading note, FindingList findings)
     {
-        if (Reported(context) is not { } reported)
+        if ((!note.Says(Concept.Trauma) && !note.SaysAny(Concept.Strain, Concept.Sprain) && Accident(context) is null) || Reported(context) is not { } reported)
             return;
         Mention[] diagnosed = [.. note.Mentions.Where(m => m is { Concept: Concept.Strain or Concept.Sprain, IsCurrent: true } && (!m.Hedged || context.Claim.IsInpatient) && Stem(m) is not null)];
         Mention[] traumas = [.. note.Current(Concept.Trauma)];

@@ -16,15 +16,17 @@ public sealed class Spec011BeyondTheNote() : NoteRule(new(
     /// <inheritdoc/>
     protected override void Compare(ClaimContext context, NoteReading note, FindingList findings)
     {
-        Mention[]? complaints = null;
+        if (!CodeAgainstNote.SaysPain(note))
+            return;
         foreach (var diagnosis in context.Diagnoses)
         {
-            if (diagnosis.Icd10 is not { } code || !IsAbout(code) || (complaints ??= [.. CodeAgainstNote.Complaints(note)]).Length == 0
+            if (diagnosis.Icd10 is not { } code || !IsAbout(code)
                 || CodeAgainstNote.Excess(note, diagnosis) is not { } excess || CodeAgainstNote.Contradiction(note, diagnosis) is not null)
             {
                 continue;
             }
 
+            Mention[] complaints = [.. CodeAgainstNote.Complaints(note)];
             findings.Add(
                 About,
                 ClaimPointer.Diagnosis(diagnosis.Index),

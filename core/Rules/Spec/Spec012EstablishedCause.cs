@@ -15,12 +15,19 @@ public sealed class Spec012EstablishedCause() : NoteRule(
         Remittance = new("16", "M81"),
     })
 {
+    // A note that names more of them repeats itself.
+    private const int MostCauses = 50;
+
     /// <inheritdoc/>
     protected override void Compare(ClaimContext context, NoteReading note, FindingList findings)
     {
-        if (First(context, IsAbout) is not { } symptom || First(context, EstablishedCause.Is) is not null)
-            return;
-        Mention[] causes = [.. note.Mentions.Where(m => EstablishedCause.IsOutright(m) && EstablishedCause.FamilyOf(note, m) is not null)];
+        if (note.SaysAny(Concept.CauseDisc, Concept.CauseOther) && First(context, IsAbout) is { } symptom && First(context, EstablishedCause.Is) is null)
+            Report(context, note, symptom, findings);
+    }
+
+    private void Report(ClaimContext context, NoteReading note, DiagnosisOnClaim symptom, FindingList findings)
+    {
+        Mention[] causes = [.. note.Mentions.Where(m => EstablishedCause.IsOutright(m) && EstablishedCause.FamilyOf(note, m) is not null).Take(MostCauses)];
         Mention[] diagnosed = [.. FirstOfEachFamily(causes.Where(m => !EstablishedCause.IsOfImaging(note, m)))];
         Mention[] seen = [.. FirstOfEachFamily(causes).Where(m => !diagnosed.Any(d => SameFamily(d, m)))];
         if (causes.Length == 0)

@@ -48,7 +48,7 @@ public sealed class Spec015SeventhCharacter() : NoteRule(new(
             if (code[6] == 'D')
                 CheckInitial(context, diagnosis, findings);
             else if (code[6] == 'A' && context.Claim.Encounter.Kind == EncounterKind.FollowUp)
-                findings.AddNotEvaluated(About, Wording.NoNote);
+                findings.AddNotEvaluated(About, NotEvaluated.NoNote);
         }
     }
 

@@ -23,12 +23,12 @@ public abstract class SpecificityRule(RuleDescription about, params string[] cod
         List<SupportedCode>? supported = null;
         foreach (var code in context.Supported)
         {
-            if (Array.Exists(codes, c => code.Code.StartsWith(c, StringComparison.Ordinal)) && ReportedInstead(context, code.Code) is not null)
+            if (SpeaksFor(code.Code) && ReportedInstead(context, code.Code) is not null)
                 (supported ??= []).Add(code);
         }
 
-        foreach (var group in (supported ?? []).GroupBy(s => ReportedInstead(context, s.Code)!.Value))
-            Report(new Gap(context, note, group.Key, [.. group]), findings);
+        if (supported is not null)
+            ReportAll(context, note, supported, findings);
         CompareFurther(context, note, findings);
     }
 
@@ -61,6 +61,23 @@ public abstract class SpecificityRule(RuleDescription about, params string[] cod
         }
 
         return less;
+    }
+
+    private bool SpeaksFor(string code)
+    {
+        foreach (var prefix in codes)
+        {
+            if (code.StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void ReportAll(ClaimContext context, NoteReading note, List<SupportedCode> supported, FindingList findings)
+    {
+        foreach (var group in supported.GroupBy(s => ReportedInstead(context, s.Code)!.Value))
+            Report(new Gap(context, note, group.Key, [.. group]), findings);
     }
 
     private void Report(Gap gap, FindingList findings)

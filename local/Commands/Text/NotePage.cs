@@ -31,7 +31,7 @@ internal static class NotePage
         var room = width - AssertionWidth - widest - 8; // the indent, two gaps between columns, two brackets
         string? section = "";
         Grid? rows = null;
-        for (var i = 0; i < mentions.Count && i < MostMentions; i++)
+        for (var i = 0; i < mentions.Length && i < MostMentions; i++)
         {
             if (rows is null || answer.Reading.SectionOf(mentions[i]) != section)
             {
@@ -45,8 +45,8 @@ internal static class NotePage
             rows.AddRow(Row(answer.Reading, mentions[i], room, marked));
         }
 
-        if (mentions.Count > MostMentions)
-            parts.Add(Line($"… and {mentions.Count - MostMentions} more mentions; --json shows all of them.", Quiet));
+        if (mentions.Length > MostMentions)
+            parts.Add(Line($"… and {mentions.Length - MostMentions} more mentions; --json shows all of them.", Quiet));
         return new Rows(parts);
     }
 

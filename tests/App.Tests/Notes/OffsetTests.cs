@@ -1,5 +1,4 @@
 using System.Text;
-using ClaimCheck.App.Notes;
 
 namespace ClaimCheck.App.Tests.Notes;
 
