@@ -238,7 +238,7 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
                     Add(sentence, hit.Concept, hit.First, hit.End, null, region: kindOf);
                 break;
             case Concept.Strain or Concept.Sprain:
-                Add(sentence, hit.Concept, hit.First, hit.End, Side(hits, hit.First, hit.End), region: NearestRegion(hits, i, 6, ofBody: true));
+                Add(sentence, hit.Concept, hit.First, hit.End, Side(hits, hit.First, hit.End), region: NearestRegion(hits, i, 6, ofBody: true) ?? (IsWhiplash(hit) ? Concept.RegionCervical : null));
                 break;
             case >= Concept.CauseDisc and <= Concept.CauseOther when IsOfAnotherPart(hits, i):
                 break;
@@ -264,6 +264,9 @@ internal readonly ref struct SentenceReader(Lexicon lexicon, Outline text, int p
                 break;
         }
     }
+
+    // Whiplash is of the neck, whether that is said or not.
+    private bool IsWhiplash(Hit hit) => text.Text.AsSpan(text.Tokens[hit.First].Start).StartsWith("whiplash", StringComparison.OrdinalIgnoreCase);
 
     // "mechanical low back pain", "LBP, likely facet mediated": the kind belongs to the pain next to it.
     private static Concept? KindOf(ReadOnlySpan<Hit> hits, int i)

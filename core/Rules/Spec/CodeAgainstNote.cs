@@ -11,6 +11,7 @@ internal static class CodeAgainstNote
     private static readonly CodeText[] WithLowBackPain = BackPain.Prefixes("M54.4");
     private static readonly CodeText[] ByRegion = BackPain.Prefixes("M54.2 M54.5 M54.6");
     private static readonly CodeText Vertebrogenic = CodeText.Parse("M54.51");
+    private static readonly CodeText OtherLowBackPain = CodeText.Parse("M54.59");
 
     private static readonly string[] Rights = ["right", "rt", "R", "bilateral", "bilaterally", "both"];
     private static readonly string[] Lefts = ["left", "lt", "L", "bilateral", "bilaterally", "both"];
@@ -43,6 +44,8 @@ internal static class CodeAgainstNote
         var code = diagnosis.Icd10!.Value;
         if (code == Vertebrogenic)
             return note.SaysOrSuspects(Concept.Vertebrogenic) || note.Says(Concept.Endplate) ? null : $"{diagnosis.Display} says vertebrogenic pain, and the note documents neither that nor a change of the endplates";
+        if (code == OtherLowBackPain && note.Says(Concept.PainLumbar) && !note.SaysOrSuspects(Concept.PainKind) && !SaysCause(note))
+            return $"{diagnosis.Display} says low back pain of a stated kind, and the note states none";
         if (BackPain.IsUnder(code, Sciaticas))
             return ExcessOfSciatica(note, diagnosis.Display, code);
         if (BackPain.IsUnder(code, Radiculopathies))
