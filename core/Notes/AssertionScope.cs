@@ -16,6 +16,7 @@ internal static class AssertionScope
     {
         var said = 0;
         var turned = false;
+        var lasts = false;
         for (var i = modifiers.Length - 1; i >= 0; i--)
         {
             var modifier = modifiers[i];
@@ -32,6 +33,10 @@ internal static class AssertionScope
                 said |= 1 << (int)ModifierKind.Negated;
             if (modifier.Term.Kind == ModifierKind.Turns)
                 turned = true;
+            else if (modifier.Term.Kind == ModifierKind.Lasts)
+                lasts = true;
+            else if (lasts && modifier.Term.Kind == ModifierKind.Historical)
+                continue;
             else if (modifier.Term.Reach.Forward && Within(modifier.Term.Reach.Words, first - modifier.End) && !(turned && IsOfAnotherTime(modifier.Term.Kind)))
                 said |= 1 << (int)modifier.Term.Kind;
         }

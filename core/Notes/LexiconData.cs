@@ -52,6 +52,9 @@ public enum ModifierKind
     /// <summary>Both: presents with, complains of.</summary>
     Presents,
 
+    /// <summary>What lasts is not over: "history of surgery and chronic pain". Ends historical and nothing else.</summary>
+    Lasts,
+
     /// <summary>Turns from other times and other people to the patient now: today, presents with, the patient.</summary>
     Turns,
 }

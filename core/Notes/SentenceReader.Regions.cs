@@ -95,6 +95,10 @@ internal readonly ref partial struct SentenceReader
             return (right.First, right.End);
         }
 
+        // "tailbone and LBP": the pain is in the next word of the list.
+        if (last + 1 < hits.Length && hits[last + 1] is { Concept: >= Concept.PainLumbar and <= Concept.PainSacral } next && next.First > hits[last].End && IsList(hits[last].End, next.First))
+            return (next.First, next.End);
+
         // Left of it: "pain in the lower back", "aching across the lumbar area".
         if (first > 0 && hits[first - 1] is { Concept: Concept.Pain or Concept.PainBack or Concept.Located } left
             && hits[first].First - left.End <= MostWordsToRegion && Leads(left.End, hits[first].First))

@@ -60,14 +60,14 @@ internal readonly ref partial struct SentenceReader
         };
     }
 
-    private static Concept? StatusOfVisit(Sentence sentence, ReadOnlySpan<Hit> hits, int i)
+    private Concept? StatusOfVisit(Sentence sentence, ReadOnlySpan<Hit> hits, int i)
     {
         Concept? nearest = null;
         var distance = int.MaxValue;
         foreach (var hit in hits)
         {
-            // "if no better", "declined": no visit yet.
-            if (hit.Concept == Concept.ImagingNone)
+            // "if no better", "declined": no visit yet. "Surgery not indicated" is what the visit came to.
+            if (hit.Concept == Concept.ImagingNone && !text.Text.AsSpan(text.Tokens[hit.First].Start).StartsWith("not", StringComparison.OrdinalIgnoreCase))
                 return null;
             if (hit.Concept is not (Concept.SpecialistSeen or Concept.SpecialistReferred))
                 continue;

@@ -20,7 +20,7 @@ internal readonly ref partial struct SentenceReader(Lexicon lexicon, Outline tex
         var count = 0;
         foreach (var hit in hits)
         {
-            if (hit.Concept.IsPlace() || hit.Concept is Concept.Pain or Concept.Hurts or Concept.Located or Concept.PainBack || (hit.Concept == Concept.ObjectiveRatio && IsScore(hit)))
+            if (hit.Concept.IsPlace() || hit.Concept is Concept.Pain or Concept.Hurts or Concept.Located or (>= Concept.PainLumbar and <= Concept.PainBack) || (hit.Concept == Concept.ObjectiveRatio && IsScore(hit)))
                 places[count++] = hit;
         }
 

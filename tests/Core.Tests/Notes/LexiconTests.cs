@@ -17,7 +17,7 @@ public sealed class LexiconTests
 
     [Fact]
     public void What_only_covers_or_ends_has_no_reach_and_everything_else_has() =>
-        Shipped.Modifiers.Where(m => (m.Kind is ModifierKind.Pseudo or ModifierKind.Ends or ModifierKind.Presents or ModifierKind.Turns) == (m.Reach.Forward || m.Reach.Backward))
+        Shipped.Modifiers.Where(m => (m.Kind is ModifierKind.Pseudo or ModifierKind.Ends or ModifierKind.Presents or ModifierKind.Lasts or ModifierKind.Turns) == (m.Reach.Forward || m.Reach.Backward))
             .Select(m => $"{m.Kind}: {m.Phrase}").ShouldBeEmpty();
 
     [Theory]
