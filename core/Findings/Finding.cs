@@ -80,4 +80,7 @@ public sealed record NotEvaluated(string Rule, string Why)
 {
     /// <summary>The commonest reason.</summary>
     public const string NoNote = "no note came with the claim";
+
+    /// <summary>Without a date there is no code set to judge by.</summary>
+    public const string NoDate = "no date of service could be read, so no code can be judged";
 }

@@ -96,6 +96,21 @@ public sealed class ClaimContext
     /// <summary>The diagnoses in order, each with its standing: all that a form has room for.</summary>
     public ImmutableArray<DiagnosisOnClaim> Diagnoses { get; }
 
+    /// <summary>Whether a diagnosis has the form of a code and no date to be judged by.</summary>
+    public bool HasUndatedDiagnosis
+    {
+        get
+        {
+            foreach (var diagnosis in Diagnoses)
+            {
+                if (diagnosis is { Code: not null, Verdict: null })
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Whether an element, or what it is a part of, was there and could not be read.</summary>
     public bool IsUnreadable(string at)
     {

@@ -23,7 +23,7 @@ public sealed class Code007Excludes1() : Rule(new(
             return;
         if (context.JudgedOn is not { } first)
         {
-            findings.AddNotEvaluated(About, "no date of service could be read, so no pair can be judged");
+            findings.AddNotEvaluated(About, NotEvaluated.NoDate);
             return;
         }
 

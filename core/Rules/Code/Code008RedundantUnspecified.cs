@@ -24,6 +24,8 @@ public sealed class Code008RedundantUnspecified() : Rule(new(
     /// <inheritdoc/>
     public override void Check(ClaimContext context, FindingList findings)
     {
+        if (context.HasUndatedDiagnosis)
+            findings.AddNotEvaluated(About, NotEvaluated.NoDate);
         var diagnoses = context.Diagnoses;
         for (var later = 1; later < diagnoses.Length; later++)
         {

@@ -26,6 +26,8 @@ public sealed class Code009PainNotOtherwiseSpecified() : Rule(new(
     /// <inheritdoc/>
     public override void Check(ClaimContext context, FindingList findings)
     {
+        if (context.HasUndatedDiagnosis)
+            findings.AddNotEvaluated(About, NotEvaluated.NoDate);
         if (context.Diagnoses.Any(d => d.Icd10?.StartsWith(Category) == true))
             CheckPairs(context.Diagnoses, findings);
         else if (context.Diagnoses.FirstOrDefault(d => d.Icd10 == UnspecifiedBackPain.Pain) is { Icd10: not null } pain)

@@ -24,7 +24,7 @@ public abstract class DiagnosisStandingRule(RuleDescription about, CodeStanding 
             }
             else if (diagnoses[i].Code is not null)
             {
-                findings.AddNotEvaluated(About, "no date of service could be read, so no code can be judged");
+                findings.AddNotEvaluated(About, NotEvaluated.NoDate);
             }
         }
 
