@@ -1,3 +1,4 @@
+using System.Reflection;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
@@ -10,6 +11,10 @@ namespace ClaimCheck.App;
 /// <summary>The application as a set of services. An edge adds its storage adapters and nothing else.</summary>
 public static class ClaimCheckApp
 {
+    /// <summary>The version of the program, without the commit it was built from.</summary>
+    public static string Version { get; } =
+        typeof(ClaimCheckApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     /// <summary>Adds the use cases and handlers. The edge registers an <see cref="ICodeStore"/>.</summary>
     public static IServiceCollection AddClaimCheck(this IServiceCollection services)
     {

@@ -26,7 +26,7 @@ public sealed class ClaimChecks(CodeLibrary codes, ProcedureIndex procedures, La
     {
         var index = await codes.GetAsync(cancellation);
         var claim = ClaimJsonReader.Read(utf8.Span);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         return new CheckedClaim(ClaimChecker.Check(claim, new Basis(index, procedures, notes), today), Hash(utf8.Span));
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using ClaimCheck.Core.Claims;
 
@@ -200,12 +199,7 @@ public ref partial struct ClaimJsonReader
         {
             JsonTokenType.String when ReadText() is { } text => $"'{Forms.Shorten(text)}'",
             JsonTokenType.String => "text that is not valid Unicode",
-            JsonTokenType.Number => "the number " + Forms.Shorten(Encoding.UTF8.GetString(_json.ValueSpan)),
-            JsonTokenType.True => "true",
-            JsonTokenType.False => "false",
-            JsonTokenType.StartObject => "an object",
-            JsonTokenType.StartArray => "an array",
-            _ => "null",
+            _ => Forms.Describe(ref _json),
         };
         _json.Skip();
         AddUnreadable(new UnreadableElement(at.ToString(), value, accepted));

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
 
 namespace ClaimCheck.App.Claims;
 
@@ -62,4 +65,19 @@ public static class Forms
     }
 
     private static bool IsAlphanumeric(string value) => !value.AsSpan().ContainsAnyExcept(Alphanumerics);
+
+    /// <summary>An ISO 8601 date: 2026-03-02 and nothing else.</summary>
+    public static bool TryReadDate(string? text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    /// <summary>A JSON value that is no text, as messages put it.</summary>
+    public static string Describe(ref Utf8JsonReader json) => json.TokenType switch
+    {
+        JsonTokenType.Number => "the number " + Shorten(Encoding.UTF8.GetString(json.ValueSpan)),
+        JsonTokenType.True => "true",
+        JsonTokenType.False => "false",
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        _ => "null",
+    };
 }

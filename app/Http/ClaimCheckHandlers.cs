@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
@@ -22,7 +20,6 @@ public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, C
 {
     private const string FhirJson = "application/fhir+json";
     private static readonly string[] Offered = [FhirJson, "application/json", "text/html", "text/markdown"];
-    private static readonly string Version = typeof(ClaimCheckHandlers).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
     private static readonly byte[] OpenApi = ReadOpenApi();
 
     /// <summary><c>POST /api/claims/check</c>: a claim in, its result out.</summary>
@@ -150,7 +147,7 @@ public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, C
         var sets = Enum.GetValues<CodeSystem>().Select(system => new CodeSetView(
             system.Name(), index.Count(system), [.. index.Releases.Where(r => r.System == system).Select(r => r.Name)]));
         http.Response.Headers.CacheControl = "no-store";
-        await http.WriteJsonAsync(new HealthView("ok", Version, RulePack.Version, [.. sets]), ContractJson.Default.HealthView);
+        await http.WriteJsonAsync(new HealthView("ok", ClaimCheckApp.Version, RulePack.Version, [.. sets]), ContractJson.Default.HealthView);
     }
 
     /// <summary><c>GET /api/openapi.json</c>: the contract.</summary>
@@ -161,12 +158,12 @@ public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, C
         await http.Response.BodyWriter.WriteAsync(OpenApi, http.RequestAborted);
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => clock.Today();
 
     private bool TryReadDate(string? text, out DateOnly date)
     {
         date = Today;
-        return string.IsNullOrEmpty(text) || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        return string.IsNullOrEmpty(text) || Forms.TryReadDate(text, out date);
     }
 
     private static bool TryReadSwitch(string? text, out bool on)

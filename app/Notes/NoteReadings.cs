@@ -17,7 +17,7 @@ public sealed class NoteReadings(CodeLibrary codes, Lazy<NoteReader> notes, Time
     {
         var index = await codes.GetAsync(cancellation);
         var reading = notes.Value.Read(request.Note);
-        var on = request.On ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var on = request.On ?? clock.Today();
         return new NoteAnswer(reading, NoteSummary.Of(reading), on, OnDate(index, CodeSuggester.Codes(reading), on), Assess(request));
     }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.Core.Claims;
@@ -125,7 +123,7 @@ public ref struct NoteRequestJson
         if (_json.TokenType == JsonTokenType.Null)
             return null;
         if (_json.TokenType == JsonTokenType.String && Text() is { } text
-            && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            && Forms.TryReadDate(text, out var date))
         {
             return date;
         }
@@ -265,12 +263,7 @@ public ref struct NoteRequestJson
         {
             JsonTokenType.String when at == "on" => "'" + Forms.Shorten(Text() ?? "text that is not valid Unicode") + "'",
             JsonTokenType.String => "text",
-            JsonTokenType.Number => "the number " + Forms.Shorten(Encoding.UTF8.GetString(_json.ValueSpan)),
-            JsonTokenType.True => "true",
-            JsonTokenType.False => "false",
-            JsonTokenType.StartObject => "an object",
-            JsonTokenType.StartArray => "an array",
-            _ => "null",
+            _ => Forms.Describe(ref _json),
         };
         _json.Skip();
         _refusal ??= $"{at} is {value}; accepted: {accepted}.";

@@ -16,9 +16,11 @@ internal readonly ref partial struct SentenceReader
         var (painFirst, painEnd) = PainOf(hits, first, last);
         if (painFirst < 0)
             (painFirst, painEnd) = PainByTemplate(sentence, all, hits, first, last);
-        var colon = painFirst > hits[last].End && (text.Tokens[hits[last].End].Word == _syntax.Colon || text.Tokens[hits[last].End].Word == _syntax.Dash);
         if (painFirst < 0)
             return last;
+
+        // "Lumbar: denies pain": what is said of the pain stands between the two.
+        var colon = painFirst > hits[last].End && IsColon(hits[last].End);
         for (var i = first; i <= last; i++)
         {
             var concept = Region(hits, i, last, first > 0 && painEnd <= hits[first].First && IsOfBack(hits, first - 1)) switch
@@ -45,11 +47,11 @@ internal readonly ref partial struct SentenceReader
         return last;
     }
 
-    // "mid" and "low" alone are regions only where the list ends in the back.
     // "Back pain, lower": the pain was said to be in the back.
     private static bool IsOfBack(ReadOnlySpan<Hit> hits, int pain) =>
         hits[pain].Concept == Concept.PainBack || (hits[pain].Concept == Concept.Pain && pain > 0 && hits[pain - 1].Concept == Concept.RegionBack && hits[pain - 1].End == hits[pain].First);
 
+    // "mid" and "low" alone are regions only where the list ends in the back, or the pain was said to be there.
     private static Concept Region(ReadOnlySpan<Hit> hits, int i, int last, bool ofBack)
     {
         var concept = hits[i].Concept;
@@ -129,6 +131,9 @@ internal readonly ref partial struct SentenceReader
         return (hits[first].First, hits[first].First);
     }
 
+    // A dash that stands alone does the work of a colon.
+    private bool IsColon(int i) => text.Tokens[i].Word == _syntax.Colon || text.Tokens[i].Word == _syntax.Dash;
+
     private bool HasSemicolon(int from, int to)
     {
         for (var i = from; i < to; i++)
@@ -146,14 +151,14 @@ internal readonly ref partial struct SentenceReader
         var colon = false;
         for (var i = from; i < to; i++)
         {
-            if (tokens[i].Word == _syntax.Colon || tokens[i].Word == _syntax.Dash)
+            if (IsColon(i))
             {
                 colon = true;
                 continue;
             }
 
             // Behind a colon stands what is said of the region, denied or not; before one, only what belongs to it.
-            if (!colon && tokens[i].Kind != TokenKind.Line && !_syntax.FollowsRegion(tokens[i].Word) && !IsTimes(i))
+            if (!colon && tokens[i].Kind != TokenKind.Line && !_syntax.FollowsRegion(tokens[i].Word) && tokens[i].Kind != TokenKind.Number)
                 return false;
             if (colon && tokens[i].Kind == TokenKind.Sign)
                 return false;
@@ -161,8 +166,6 @@ internal readonly ref partial struct SentenceReader
 
         return true;
     }
-
-    private bool IsTimes(int i) => text.Tokens[i].Kind == TokenKind.Number;
 
     private bool Leads(int from, int to)
     {

@@ -33,14 +33,12 @@ internal sealed class SyntaxWords
         _radiating = Table(words, Radiating);
         Colon = words.Find(":");
         From = words.Find("from");
-        Back = words.Find("back");
         Location = words.Find("location");
         Dash = words.Find("\u2013");
         Semicolon = words.Find(";");
         In = words.Find("in");
         Slash = words.Find("/");
         Comma = words.Find(",");
-        Stop = words.Find(".");
     }
 
     /// <summary>Every word this needs a number for.</summary>
@@ -50,8 +48,6 @@ internal sealed class SyntaxWords
     public int Colon { get; }
 
     public int From { get; }
-
-    public int Back { get; }
 
     public int Location { get; }
 
@@ -65,8 +61,6 @@ internal sealed class SyntaxWords
     public int Dash { get; }
 
     public int Comma { get; }
-
-    public int Stop { get; }
 
     /// <summary>May stand between the members of a list of regions.</summary>
     public bool JoinsList(int word) => _lists[word];

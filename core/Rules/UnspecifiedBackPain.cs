@@ -12,7 +12,8 @@ internal static class UnspecifiedBackPain
     /// <summary>R52, pain that is not said to be anywhere.</summary>
     public static readonly CodeText Pain = CodeText.Parse("R52");
 
-    private static readonly CodeText Category = CodeText.Parse("M54");
+    /// <summary>Dorsalgia, the category of back pain as a symptom.</summary>
+    public static readonly CodeText Category = CodeText.Parse("M54");
 
     // M54.5 said no more than M54.50 does, as long as it was billable.
     private static readonly CodeText LowBackPain = CodeText.Parse("M54.5");

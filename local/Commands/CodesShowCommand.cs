@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClaimCheck.App;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
 using ClaimCheck.Local.Codes;
@@ -24,7 +25,7 @@ internal static class CodesShowCommand
     {
         using var codes = new CodeLibrary(new SqliteCodeStore(new Database(data)));
         var index = await codes.GetAsync(cancellation);
-        var date = on ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var date = on ?? TimeProvider.System.Today();
         if (CodeLookup.Find(index, code, date) is not { } entry)
         {
             terminal.Error.WriteLine($"claimcheck: '{code}' is in no release of a code set that is loaded.");

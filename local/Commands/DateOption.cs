@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using ClaimCheck.App.Claims;
 
 namespace ClaimCheck.Local.Commands;
 
@@ -13,7 +13,7 @@ internal static class DateOption
         HelpName = "2022-01-01",
         CustomParser = result =>
         {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (Forms.TryReadDate(result.Tokens[0].Value, out var date))
                 return date;
             result.AddError($"--on is '{result.Tokens[0].Value}'; accepted: an ISO 8601 date, such as 2022-01-01.");
             return null;

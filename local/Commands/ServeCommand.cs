@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Reflection;
+using ClaimCheck.App;
 using ClaimCheck.Local.Serving;
 
 namespace ClaimCheck.Local.Commands;
@@ -7,9 +7,6 @@ namespace ClaimCheck.Local.Commands;
 /// <summary><c>claimcheck serve [--port 7071] [--host 127.0.0.1]</c>, also without any command.</summary>
 internal static class ServeCommand
 {
-    private static readonly string Version =
-        typeof(ServeCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     public static void AddTo(RootCommand root, GlobalOptions global, Terminal terminal)
     {
         var port = new Option<int>("--port")
@@ -52,7 +49,7 @@ internal static class ServeCommand
         await using var app = LocalServer.Build(options);
         var address = await LocalServer.StartAsync(app, options, cancellation);
         app.Lifetime.ApplicationStopping.Register(() => terminal.Output.WriteLine("Stopping; requests under way are finished first."));
-        terminal.Output.WriteLine($"ClaimCheck {Version} is at {address} and keeps its data in {Path.GetFullPath(options.DataDirectory)}. Ctrl+C stops it.");
+        terminal.Output.WriteLine($"ClaimCheck {ClaimCheckApp.Version} is at {address} and keeps its data in {Path.GetFullPath(options.DataDirectory)}. Ctrl+C stops it.");
         await app.WaitForShutdownAsync(cancellation);
         terminal.Output.WriteLine("Stopped.");
         return ExitCode.Clean;

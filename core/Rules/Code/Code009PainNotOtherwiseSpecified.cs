@@ -18,17 +18,15 @@ public sealed class Code009PainNotOtherwiseSpecified() : Rule(new(
 {
     private const int MostQuotes = 3;
 
-    private static readonly CodeText Category = CodeText.Parse("M54");
-
     /// <summary>Whether this rule, not CODE007, speaks for R52 beside a code.</summary>
-    internal static bool Speaks(CodeText pain, CodeText beside) => pain == UnspecifiedBackPain.Pain && beside.StartsWith(Category);
+    internal static bool Speaks(CodeText pain, CodeText beside) => pain == UnspecifiedBackPain.Pain && beside.StartsWith(UnspecifiedBackPain.Category);
 
     /// <inheritdoc/>
     public override void Check(ClaimContext context, FindingList findings)
     {
         if (context.HasUndatedDiagnosis)
             findings.AddNotEvaluated(About, NotEvaluated.NoDate);
-        if (context.Diagnoses.Any(d => d.Icd10?.StartsWith(Category) == true))
+        if (context.Diagnoses.Any(d => d.Icd10?.StartsWith(UnspecifiedBackPain.Category) == true))
             CheckPairs(context.Diagnoses, findings);
         else if (context.Diagnoses.FirstOrDefault(d => d.Icd10 == UnspecifiedBackPain.Pain) is { Icd10: not null } pain)
             CheckNote(context, pain, findings);
