@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using ClaimCheck.Core.Claims;
@@ -8,20 +7,18 @@ namespace ClaimCheck.App.Claims;
 // How values are read and the tokens walked; which members a claim has stands in ClaimJsonReader.cs.
 public ref partial struct ClaimJsonReader
 {
-    // Identifiers and codes have at most 80 characters in 837; twice that is no claim.
-    private const int LongestText = 160;
     private const int MostUnknownMembers = 20;
     private const int MostUnreadable = 1000;
 
     // --- the forms of values -------------------------------------------------------------------------------------
 
-    private string? Text(Element at, string accepted, Func<string, bool>? form = null, int? longest = LongestText)
+    private string? Text(Element at, string accepted, Func<string, bool>? form = null, int? longest = Forms.LongestText)
     {
         _json.Read();
         return TextHere(at, accepted, form, longest);
     }
 
-    private string? TextHere(Element at, string accepted, Func<string, bool>? form = null, int? longest = LongestText)
+    private string? TextHere(Element at, string accepted, Func<string, bool>? form = null, int? longest = Forms.LongestText)
     {
         if (_json.TokenType == JsonTokenType.Null)
             return null;
@@ -45,21 +42,12 @@ public ref partial struct ClaimJsonReader
         _json.Read();
         if (_json.TokenType == JsonTokenType.Null)
             return null;
-        if (_json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped
-            && Utf8Parser.TryParse(_json.ValueSpan, out int year, out var read) && read == 4
-            && _json.ValueSpan is [_, _, _, _, (byte)'-', var m1, var m2, (byte)'-', var d1, var d2]
-            && Digits(m1, m2) is { } month && Digits(d1, d2) is { } day
-            && year is >= 1800 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month))
-        {
-            return new DateOnly(year, month, day);
-        }
+        if (_json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped && Forms.TryReadDate(_json.ValueSpan, out var date))
+            return date;
 
         Refuse<string>(at, "an ISO 8601 date, such as 2026-03-02");
         return null;
     }
-
-    private static int? Digits(byte tens, byte ones) =>
-        tens is >= (byte)'0' and <= (byte)'9' && ones is >= (byte)'0' and <= (byte)'9' ? ((tens - '0') * 10) + ones - '0' : null;
 
     private decimal? Number(Element at, string accepted)
     {

@@ -78,16 +78,16 @@ public ref partial struct ClaimJsonReader
             switch (Member(ClaimMembers, root, ref seen))
             {
                 case "claimId":
-                    claimId = Text(root.At("claimId"), "text");
+                    claimId = Text(root.At("claimId"), Accepted.Text);
                     break;
                 case "claimType":
-                    type = Text(root.At("claimType"), "professional or institutional", Forms.ClaimTypes) == "institutional" ? ClaimType.Institutional : ClaimType.Professional;
+                    type = Text(root.At("claimType"), Accepted.ClaimType, Forms.ClaimTypes) == "institutional" ? ClaimType.Institutional : ClaimType.Professional;
                     break;
                 case "frequency":
-                    frequency = Text(root.At("frequency"), "1 (original), 7 (replacement) or 8 (void), or another single digit of CLM05-3", Forms.Frequency) ?? "1";
+                    frequency = Text(root.At("frequency"), Accepted.Frequency, Forms.Frequency) ?? "1";
                     break;
                 case "originalClaimId":
-                    originalClaimId = Text(root.At("originalClaimId"), "text");
+                    originalClaimId = Text(root.At("originalClaimId"), Accepted.Text);
                     break;
                 case "patient":
                     patient = ReadPatient();
@@ -99,10 +99,10 @@ public ref partial struct ClaimJsonReader
                     provider = ReadProvider();
                     break;
                 case "placeOfService":
-                    placeOfService = Text(root.At("placeOfService"), "a place of service code of two digits, such as 11", Forms.PlaceOfService);
+                    placeOfService = Text(root.At("placeOfService"), Accepted.PlaceOfService, Forms.PlaceOfService);
                     break;
                 case "typeOfBill":
-                    typeOfBill = Text(root.At("typeOfBill"), "three or four digits, such as 131", Forms.TypeOfBill);
+                    typeOfBill = Text(root.At("typeOfBill"), Accepted.TypeOfBill, Forms.TypeOfBill);
                     break;
                 case "admissionDate":
                     admission = Date(root.At("admissionDate"));
@@ -111,10 +111,10 @@ public ref partial struct ClaimJsonReader
                     discharge = Date(root.At("dischargeDate"));
                     break;
                 case "diagnoses":
-                    diagnoses = Texts(root.At("diagnoses"), "an array of diagnosis codes", "a diagnosis code as text, such as \"M54.50\"");
+                    diagnoses = Texts(root.At("diagnoses"), "an array of diagnosis codes", Accepted.Diagnosis);
                     break;
                 case "relatedCauses":
-                    causes = Texts(root.At("relatedCauses"), "an array of AA, EM and OA", "AA, EM or OA", Forms.RelatedCauses);
+                    causes = Texts(root.At("relatedCauses"), "an array of AA, EM and OA", Accepted.RelatedCause, Forms.RelatedCauses);
                     break;
                 case "onsetDate":
                     onset = Date(root.At("onsetDate"));
@@ -184,13 +184,13 @@ public ref partial struct ClaimJsonReader
             switch (Member(PatientMembers, at, ref seen))
             {
                 case "id":
-                    id = Text(at.At("id"), "text");
+                    id = Text(at.At("id"), Accepted.Text);
                     break;
                 case "birthDate":
                     birthDate = Date(at.At("birthDate"));
                     break;
                 case "sex":
-                    sex = Text(at.At("sex"), "F, M or U", Forms.Sexes);
+                    sex = Text(at.At("sex"), Accepted.Sex, Forms.Sexes);
                     break;
                 default:
                     SkipUnknown(at);
@@ -213,10 +213,10 @@ public ref partial struct ClaimJsonReader
             switch (Member(PayerMembers, at, ref seen))
             {
                 case "id":
-                    id = Text(at.At("id"), "text");
+                    id = Text(at.At("id"), Accepted.Text);
                     break;
                 case "filingIndicator":
-                    filingIndicator = Text(at.At("filingIndicator"), $"a claim filing indicator (SBR09): {Forms.FilingIndicatorList}", Forms.FilingIndicators);
+                    filingIndicator = Text(at.At("filingIndicator"), Accepted.FilingIndicator, Forms.FilingIndicators);
                     break;
                 default:
                     SkipUnknown(at);
@@ -239,10 +239,10 @@ public ref partial struct ClaimJsonReader
             switch (Member(ProviderMembers, at, ref seen))
             {
                 case "npi":
-                    npi = Text(at.At("npi"), "a National Provider Identifier of ten digits, as text");
+                    npi = Text(at.At("npi"), Accepted.Npi);
                     break;
                 case "taxonomy":
-                    taxonomy = Text(at.At("taxonomy"), "a provider taxonomy code of ten characters, such as 225100000X", Forms.Taxonomy);
+                    taxonomy = Text(at.At("taxonomy"), Accepted.Taxonomy, Forms.Taxonomy);
                     break;
                 default:
                     SkipUnknown(at);
@@ -268,10 +268,10 @@ public ref partial struct ClaimJsonReader
             switch (Member(AuthorizationMembers, at, ref seen))
             {
                 case "number":
-                    number = Text(at.At("number"), "text");
+                    number = Text(at.At("number"), Accepted.Text);
                     break;
                 case "diagnoses":
-                    diagnoses = Texts(at.At("diagnoses"), "an array of diagnosis codes", "a diagnosis code as text");
+                    diagnoses = Texts(at.At("diagnoses"), "an array of diagnosis codes", Accepted.AuthorizedDiagnosis);
                     break;
                 case "validFrom":
                     from = Date(at.At("validFrom"));
@@ -304,7 +304,7 @@ public ref partial struct ClaimJsonReader
             switch (Member(EncounterMembers, at, ref seen))
             {
                 case "kind":
-                    kind = Text(at.At("kind"), "initial or followUp", Forms.EncounterKinds) switch
+                    kind = Text(at.At("kind"), Accepted.EncounterKind, Forms.EncounterKinds) switch
                     {
                         "initial" => EncounterKind.Initial,
                         "followUp" => EncounterKind.FollowUp,
@@ -312,7 +312,7 @@ public ref partial struct ClaimJsonReader
                     };
                     break;
                 case "visitNumber":
-                    visit = Integer(at.At("visitNumber"), "a whole number, 1 for the first visit", least: 1);
+                    visit = Integer(at.At("visitNumber"), Accepted.VisitNumber, least: 1);
                     break;
                 default:
                     SkipUnknown(at);
@@ -350,13 +350,13 @@ public ref partial struct ClaimJsonReader
             switch (Member(LineMembers, at, ref seen))
             {
                 case "number":
-                    number = Integer(at.At("number"), "a whole number, 1 or more", least: 1);
+                    number = Integer(at.At("number"), Accepted.LineNumber, least: 1);
                     break;
                 case "procedure":
-                    procedure = Text(at.At("procedure"), "a CPT or HCPCS code of five characters, such as 97110", Forms.Procedure);
+                    procedure = Text(at.At("procedure"), Accepted.Procedure, Forms.Procedure);
                     break;
                 case "modifiers":
-                    modifiers = Texts(at.At("modifiers"), "an array of modifiers", "a modifier of two characters, such as GP", Forms.Modifier);
+                    modifiers = Texts(at.At("modifiers"), "an array of modifiers", Accepted.Modifier, Forms.Modifier);
                     break;
                 case "serviceDate":
                     serviceDate = Date(at.At("serviceDate"));
@@ -371,7 +371,7 @@ public ref partial struct ClaimJsonReader
                     pointers = Integers(at.At("diagnosisPointers"), "an array of diagnosis numbers, counted from 1", "a whole number, 1 for the first diagnosis");
                     break;
                 case "placeOfService":
-                    placeOfService = Text(at.At("placeOfService"), "a place of service code of two digits, such as 11", Forms.PlaceOfService);
+                    placeOfService = Text(at.At("placeOfService"), Accepted.PlaceOfService, Forms.PlaceOfService);
                     break;
                 default:
                     SkipUnknown(at);

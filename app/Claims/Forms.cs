@@ -8,6 +8,9 @@ namespace ClaimCheck.App.Claims;
 /// <summary>The forms that coded elements of a claim take, for every reader of claims.</summary>
 public static class Forms
 {
+    /// <summary>Identifiers and codes have at most 80 characters in 837; twice that is no claim.</summary>
+    public const int LongestText = 160;
+
     private static readonly SearchValues<char> Alphanumerics =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
@@ -69,6 +72,44 @@ public static class Forms
     /// <summary>An ISO 8601 date: 2026-03-02 and nothing else.</summary>
     public static bool TryReadDate(string? text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    /// <summary>An ISO 8601 date of a claim, in UTF-8: 2026-03-02 and nothing else, from 1800 on.</summary>
+    public static bool TryReadDate(ReadOnlySpan<byte> utf8, out DateOnly date)
+    {
+        date = default;
+        return utf8 is [_, _, _, _, (byte)'-', _, _, (byte)'-', _, _] && TryReadDate(utf8[..4], utf8[5..7], utf8[8..], out date);
+    }
+
+    /// <summary>A date as 837 writes it, in UTF-8: 20260302 and nothing else, from 1800 on.</summary>
+    public static bool TryReadPackedDate(ReadOnlySpan<byte> utf8, out DateOnly date)
+    {
+        date = default;
+        return utf8.Length == 8 && TryReadDate(utf8[..4], utf8[4..6], utf8[6..], out date);
+    }
+
+    private static bool TryReadDate(ReadOnlySpan<byte> year, ReadOnlySpan<byte> month, ReadOnlySpan<byte> day, out DateOnly date)
+    {
+        date = default;
+        var (y, m, d) = (Digits(year), Digits(month), Digits(day));
+        if (y < 1800 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m))
+            return false;
+        date = new DateOnly(y, m, d);
+        return true;
+    }
+
+    // −1 where there is anything but digits.
+    private static int Digits(ReadOnlySpan<byte> utf8)
+    {
+        var number = 0;
+        foreach (var b in utf8)
+        {
+            if (b is < (byte)'0' or > (byte)'9')
+                return -1;
+            number = (number * 10) + b - '0';
+        }
+
+        return number;
+    }
 
     /// <summary>A JSON value that is no text, as messages put it.</summary>
     public static string Describe(ref Utf8JsonReader json) => json.TokenType switch

@@ -117,7 +117,7 @@ public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, C
     public async Task GetCrosswalkAsync(HttpContext http, string code)
     {
         var index = await codes.GetAsync(http.RequestAborted);
-        if (CodeLookup.Crosswalk(index, code, Today) is { } crosswalk)
+        if (CrosswalkLookup.Find(index, code, Today) is { } crosswalk)
             await http.WriteJsonAsync(crosswalk, ContractJson.Default.CrosswalkView);
         else
             await Problem.NotFound($"'{code}' is neither in a code set nor in a crosswalk that is loaded.").WriteAsync(http);
@@ -144,8 +144,11 @@ public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, C
     public async Task GetHealthAsync(HttpContext http)
     {
         var index = await codes.GetAsync(http.RequestAborted);
-        var sets = Enum.GetValues<CodeSystem>().Select(system => new CodeSetView(
-            system.Name(), index.Count(system), [.. index.Releases.Where(r => r.System == system).Select(r => r.Name)]));
+        var sets = Enum.GetValues<CodeSystem>().Select(system =>
+        {
+            var releases = index.Releases.Where(r => r.System == system).ToArray();
+            return new CodeSetView(system.Name(), index.Count(system), [.. releases.Select(r => r.Name)], [.. releases.Where(r => r.IsWhole).Select(r => r.Name)]);
+        });
         http.Response.Headers.CacheControl = "no-store";
         await http.WriteJsonAsync(new HealthView("ok", ClaimCheckApp.Version, RulePack.Version, [.. sets]), ContractJson.Default.HealthView);
     }

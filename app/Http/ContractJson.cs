@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Codes.Import;
 using ClaimCheck.App.Rules;
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +18,8 @@ namespace ClaimCheck.App.Http;
 [JsonSerializable(typeof(IReadOnlyList<RuleView>))]
 [JsonSerializable(typeof(RulePageView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(ReleaseComparisonView))]
 public sealed partial class ContractJson : JsonSerializerContext;
 
 /// <summary>Sends answers whole, with their length, so that no client has to piece chunks together.</summary>

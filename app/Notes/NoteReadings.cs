@@ -45,8 +45,8 @@ public sealed class NoteReadings(CodeLibrary codes, Lazy<NoteReader> notes, Time
                 continue;
             }
 
-            foreach (var (standIn, _) in index.StandInsOn(entry, on))
-                Add(found, standIn, on, mentions);
+            foreach (var standIn in index.ConversionsOn(entry, on))
+                Add(found, standIn.Code, on, mentions);
         }
 
         return found;

@@ -22,7 +22,21 @@ public sealed record WholePrefix(CodeSystem System, CodeText Prefix);
 /// <param name="Name">As CMS counts: FY2026, FY2025-Apr.</param>
 /// <param name="From">First date of service.</param>
 /// <param name="To">Last date of service, inclusive; null where no end is known.</param>
-public sealed record CodeRelease(CodeSystem System, string Name, DateOnly From, DateOnly? To);
+/// <param name="Digest">
+/// The SHA-256 of the official file every code of the release was imported from, in lower-case hex; null where only the
+/// whole prefixes of it are loaded.
+/// </param>
+public sealed record CodeRelease(CodeSystem System, string Name, DateOnly From, DateOnly? To, string? Digest = null)
+{
+    /// <summary>Whether every code of the release is loaded, so that a code that is not there does not exist on its dates.</summary>
+    public bool IsWhole => Digest is not null;
+
+    /// <summary>Whether the release is in force on a date.</summary>
+    public bool Covers(DateOnly date) => date >= From && (To is not { } to || date <= to);
+
+    /// <summary>The last day of a date's federal fiscal year, 30 September: no release is in force beyond its own.</summary>
+    public static DateOnly EndOfFiscalYear(DateOnly date) => new(date.Month >= 10 ? date.Year + 1 : date.Year, 9, 30);
+}
 
 /// <summary>What a note in the tabular list says about the codes under it.</summary>
 public enum TabularNoteKind
@@ -85,7 +99,16 @@ public sealed record TabularNote(
 public sealed record CrosswalkRow(CodeSystem FromSystem, CodeText From, CodeText? To, string Flags, string Source)
 {
     /// <summary>The first flag: the two codes do not mean quite the same.</summary>
-    public bool Approximate => Flags.StartsWith('1');
+    public bool Approximate => Flags[0] == '1';
+
+    /// <summary>The third flag: the code takes one code of every choice list of a scenario, together.</summary>
+    public bool IsCombination => Flags[2] == '1';
+
+    /// <summary>The fourth flag: which way of combining the row belongs to, from 1; 0 outside combinations.</summary>
+    public int Scenario => Flags[3] - '0';
+
+    /// <summary>The fifth flag: which choice list of its scenario the row belongs to, from 1; 0 outside combinations.</summary>
+    public int ChoiceList => Flags[4] - '0';
 }
 
 /// <summary>A code that took over when another ended, within ICD-10-CM.</summary>

@@ -94,6 +94,25 @@ public sealed class CodeEntry
         return false;
     }
 
+    /// <summary>
+    /// The codes right under this one on a date, in order. One of another time between the two is passed over: H54.512 ended
+    /// in 2017, and H54.512A has stood under H54.51 since.
+    /// </summary>
+    public IEnumerable<CodeEntry> ChildrenOn(DateOnly date)
+    {
+        foreach (var child in Children)
+        {
+            if (child.ValidOn(date))
+            {
+                yield return child;
+                continue;
+            }
+
+            foreach (var deeper in child.ChildrenOn(date))
+                yield return deeper;
+        }
+    }
+
     /// <summary>The billable codes under this one on a date, in order.</summary>
     public IEnumerable<CodeEntry> BillableDescendantsOn(DateOnly date)
     {

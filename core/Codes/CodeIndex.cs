@@ -6,7 +6,7 @@ namespace ClaimCheck.Core.Codes;
 /// Every loaded code of every release, immutable and in memory, asked by date. Building one costs a pass over the data;
 /// asking it allocates nothing.
 /// </summary>
-public sealed class CodeIndex
+public sealed partial class CodeIndex
 {
     private readonly FrozenDictionary<ulong, CodeEntry> _icd9;
     private readonly FrozenDictionary<ulong, CodeEntry> _icd10;
@@ -22,8 +22,8 @@ public sealed class CodeIndex
     {
         _icd9 = Entries(data, CodeSystem.Icd9Cm);
         _icd10 = Entries(data, CodeSystem.Icd10Cm);
-        _from9 = Rows(data, CodeSystem.Icd9Cm);
-        _from10 = Rows(data, CodeSystem.Icd10Cm);
+        _from9 = Crosswalk(data, CodeSystem.Icd9Cm);
+        _from10 = Crosswalk(data, CodeSystem.Icd10Cm);
         _unspecified = data.UnspecifiedPairs.GroupBy(p => p.Unspecified.Packed)
             .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Specific).ToArray());
         _drgs = data.Drgs.GroupBy(d => d.Code.Packed).ToFrozenDictionary(g => g.Key, g => g.ToArray());
@@ -59,8 +59,11 @@ public sealed class CodeIndex
         return null;
     }
 
-    /// <summary>Whether everything under some prefix of a code is loaded, so that its absence means it does not exist.</summary>
-    public bool IsLoadedWhole(CodeSystem system, CodeText text)
+    /// <summary>
+    /// Whether a code's absence on a date means that it does not exist: everything under some prefix of it is loaded, or the
+    /// whole release of that date is.
+    /// </summary>
+    public bool IsLoadedWhole(CodeSystem system, CodeText text, DateOnly on)
     {
         foreach (var whole in _whole)
         {
@@ -68,18 +71,18 @@ public sealed class CodeIndex
                 return true;
         }
 
-        return false;
+        return ReleaseOn(system, on) is { IsWhole: true };
     }
 
     /// <summary>The release of the system in force on a date of service.</summary>
-    public CodeRelease? ReleaseOn(DateOnly date)
+    public CodeRelease? ReleaseOn(DateOnly date) => ReleaseOn(CodeSystems.InForceOn(date), date);
+
+    private CodeRelease? ReleaseOn(CodeSystem system, DateOnly date)
     {
-        var system = CodeSystems.InForceOn(date);
         for (var i = _releases.Length - 1; i >= 0; i--)
         {
-            var release = _releases[i];
-            if (release.System == system && date >= release.From && (release.To is not { } to || date <= to))
-                return release;
+            if (_releases[i].System == system && _releases[i].Covers(date))
+                return _releases[i];
         }
 
         return null;
@@ -130,7 +133,7 @@ public sealed class CodeIndex
         {
             // Known to the other system only; or of a shape this one never has, unless it is known not to exist there either.
             var foreign = Find(other, written.Text);
-            if (foreign is not null || (!written.Fits(system) && !IsLoadedWhole(other, written.Text)))
+            if (foreign is not null || (!written.Fits(system) && !IsLoadedWhole(other, written.Text, NearestTo(on, other))))
                 return new(other == CodeSystem.Icd9Cm ? CodeStanding.Icd9AfterTransition : CodeStanding.Icd10BeforeTransition, foreign, on);
         }
 
@@ -140,23 +143,51 @@ public sealed class CodeIndex
                 return new(CodeStanding.Billable, entry, on);
             if (entry.TakesSeventhCharacterOn(on))
                 return new(CodeStanding.SeventhCharacter, entry, on);
+            if (!entry.ValidOn(on) && !IsLoadedWhole(system, entry.Text, on))
+                return new(CodeStanding.NotLoaded, entry, on);
             return new(entry.EverBillable ? CodeStanding.OtherDate : CodeStanding.Header, entry, on);
         }
 
         var nearest = written.Fits(system) ? FindNearest(system, written.Text) : null;
         if (nearest is not null && nearest.TakesSeventhCharacterOn(on))
             return new(CodeStanding.SeventhCharacter, nearest, on);
-        if (!written.Fits(system) || IsLoadedWhole(system, written.Text))
+        if (!written.Fits(system) || IsLoadedWhole(system, written.Text, on))
             return new(CodeStanding.NoSuchCode, nearest, on);
         return new(CodeStanding.NotLoaded, null, on);
     }
 
     /// <summary>
-    /// The billable codes that stand in a code's place on a date: the codes that took over from it, followed until one is
-    /// billable, or before its time the codes it took over from.
+    /// The billable codes that took over from a code by a date, as the conversion facts say, each followed until one is
+    /// billable; before the code's own time, the codes it took over from.
     /// </summary>
-    public IEnumerable<(CodeEntry Code, string Source)> StandInsOn(CodeEntry entry, DateOnly on) =>
-        entry.Periods[0].From > on ? Chain(entry, on, back: true, depth: 0) : Chain(entry, on, back: false, depth: 0);
+    public IEnumerable<StandIn> ConversionsOn(CodeEntry entry, DateOnly on) =>
+        Chain(entry, on, back: entry.Periods[0].From > on, depth: 0);
+
+    /// <summary>
+    /// What can be reported in a code's place on a date: its conversions; where none are known of a code that ended, the
+    /// billable codes under it; where there are none, those of the nearest code above it that is in force. Which of these it
+    /// is stands with each.
+    /// </summary>
+    public IReadOnlyList<StandIn> StandInsOn(CodeEntry entry, DateOnly on)
+    {
+        StandIn[] known = [.. ConversionsOn(entry, on)];
+        if (known.Length > 0 || entry.Periods[0].From > on)
+            return known;
+        StandIn[] under = [.. entry.BillableDescendantsOn(on).Select(c => new StandIn(c, StandInKind.Descendant, $"billable codes under {entry.Code}"))];
+        if (under.Length > 0)
+            return under;
+        for (var above = entry.Parent; above is not null; above = above.Parent)
+        {
+            if (!above.ValidOn(on))
+                continue;
+            var source = $"billable codes of {above.Code}, the nearest code above it that is in force; no conversion is on record";
+            return above.BillableOn(on)
+                ? [new StandIn(above, StandInKind.Relative, source)]
+                : [.. above.BillableDescendantsOn(on).Select(c => new StandIn(c, StandInKind.Relative, source))];
+        }
+
+        return [];
+    }
 
     /// <summary>
     /// The Excludes1 note that forbids two codes on one claim on a date, whichever of the two it stands at.
@@ -178,7 +209,7 @@ public sealed class CodeIndex
         return null;
     }
 
-    private IEnumerable<(CodeEntry Code, string Source)> Chain(CodeEntry entry, DateOnly on, bool back, int depth)
+    private IEnumerable<StandIn> Chain(CodeEntry entry, DateOnly on, bool back, int depth)
     {
         foreach (var step in back ? entry.Predecessors : entry.Successors)
         {
@@ -187,7 +218,7 @@ public sealed class CodeIndex
                 continue;
             if (next.BillableOn(on))
             {
-                yield return (next, step.Source);
+                yield return new StandIn(next, StandInKind.Conversion, step.Source);
                 continue;
             }
 
@@ -196,58 +227,9 @@ public sealed class CodeIndex
         }
     }
 
+    // The other system's nearest date: its last one, or its first.
+    private static DateOnly NearestTo(DateOnly on, CodeSystem other) =>
+        CodeSystems.InForceOn(on) == other ? on : other == CodeSystem.Icd9Cm ? CodeSystems.Transition.AddDays(-1) : CodeSystems.Transition;
+
     private FrozenDictionary<ulong, CodeEntry> Of(CodeSystem system) => system == CodeSystem.Icd9Cm ? _icd9 : _icd10;
-
-    private static FrozenDictionary<ulong, CrosswalkRow[]> Rows(CodeData data, CodeSystem from) =>
-        data.Crosswalk.Where(r => r.FromSystem == from).GroupBy(r => r.From.Packed)
-            .ToFrozenDictionary(g => g.Key, g => g.ToArray());
-
-    private static FrozenDictionary<ulong, CodeEntry> Entries(CodeData data, CodeSystem system)
-    {
-        var entries = data.Codes.Where(r => r.System == system)
-            .GroupBy(r => r.Code)
-            .Select(g => new CodeEntry(system, g.Key, [.. g.Select(r => r.Period).OrderBy(p => p.From)]))
-            .OrderBy(e => e.Text)
-            .ToArray();
-        var byText = entries.ToFrozenDictionary(e => e.Text.Packed);
-
-        foreach (var entry in entries)
-        {
-            for (var length = entry.Text.Length - 1; length >= 3 && entry.Parent is null; length--)
-                entry.Parent = byText.GetValueOrDefault(entry.Text.Prefix(length).Packed);
-        }
-
-        foreach (var family in entries.Where(e => e.Parent is not null).GroupBy(e => e.Parent!))
-            family.Key.Children = [.. family];
-
-        if (system == CodeSystem.Icd10Cm)
-            Annotate(entries, data);
-        return byText;
-    }
-
-    private static void Annotate(CodeEntry[] entries, CodeData data)
-    {
-        var next = data.Successions.ToLookup(s => s.Code);
-        var previous = data.Successions.ToLookup(s => s.Next);
-        var notes = data.Notes.Where(n => !n.Place.Contains('-', StringComparison.Ordinal)).ToLookup(n => CodeText.Parse(n.Place));
-        var ranges = data.Notes.Where(n => n.Place.Contains('-', StringComparison.Ordinal))
-            .Select(n => (From: CodeText.Parse(n.Place.AsSpan(0, n.Place.IndexOf('-', StringComparison.Ordinal))),
-                To: CodeText.Parse(n.Place.AsSpan(n.Place.IndexOf('-', StringComparison.Ordinal) + 1)), Note: n))
-            .ToArray();
-
-        // In order of their characters a parent comes before its children, so what it holds is there to be inherited.
-        foreach (var entry in entries)
-        {
-            entry.Successors = [.. next[entry.Text].OrderBy(s => s.Next)];
-            entry.Predecessors = [.. previous[entry.Text].OrderBy(s => s.Code)];
-            // What stands at a section or chapter holds for its categories, and by them for all codes.
-            entry.Notes = entry.Parent is null
-                ? [.. notes[entry.Text], .. ranges.Where(r => entry.Text >= r.From && entry.Text.Prefix(r.To.Length) <= r.To).Select(r => r.Note)]
-                : [.. notes[entry.Text]];
-
-            var own = entry.Notes.Where(n => n.Kind == TabularNoteKind.Excludes1).ToArray();
-            var above = entry.Parent?.Excludes1 ?? [];
-            entry.Excludes1 = own.Length == 0 ? above : [.. own, .. above];
-        }
-    }
 }

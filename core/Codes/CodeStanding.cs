@@ -32,7 +32,8 @@ public enum CodeStanding
 /// <param name="Standing">What the code is worth.</param>
 /// <param name="Entry">
 /// The code itself where it is known; for <see cref="CodeStanding.SeventhCharacter"/> the stem of the family;
-/// for <see cref="CodeStanding.NoSuchCode"/> the nearest code above it, if any.
+/// for <see cref="CodeStanding.NoSuchCode"/> the nearest code above it, if any; for <see cref="CodeStanding.NotLoaded"/> null,
+/// unless the code is known on other dates.
 /// </param>
 /// <param name="On">The date judged for.</param>
 public readonly record struct CodeVerdict(CodeStanding Standing, CodeEntry? Entry, DateOnly On);

@@ -9,7 +9,7 @@ namespace ClaimCheck.Core.Codes;
 /// </remarks>
 /// <param name="Text">The characters.</param>
 /// <param name="FitsIcd9Cm">Three to five digits; V and two to four digits; E and three or four digits.</param>
-/// <param name="FitsIcd10Cm">A letter, a digit, and one to five letters or digits.</param>
+/// <param name="FitsIcd10Cm">A letter, then two to six letters or digits, of which one of the first two is a digit.</param>
 public readonly record struct WrittenCode(CodeText Text, bool FitsIcd9Cm, bool FitsIcd10Cm)
 {
     /// <summary>Reads a code with or without its dot, in any case, with blanks around it.</summary>
@@ -49,8 +49,9 @@ public readonly record struct WrittenCode(CodeText Text, bool FitsIcd9Cm, bool F
     /// <summary>Whether the writing allows a system.</summary>
     public bool Fits(CodeSystem system) => system == CodeSystem.Icd9Cm ? FitsIcd9Cm : FitsIcd10Cm;
 
+    // FY2026 brought the first codes with a letter in second place (QA0.0101); a digit stands in one of the two places.
     private static bool FitsIcd10(CodeText text, int length) =>
-        length is >= 3 and <= 7 && char.IsAsciiLetter(text[0]) && char.IsAsciiDigit(text[1]);
+        length is >= 3 and <= 7 && char.IsAsciiLetter(text[0]) && (char.IsAsciiDigit(text[1]) || char.IsAsciiDigit(text[2]));
 
     private static bool FitsIcd9(CodeText text, int length)
     {

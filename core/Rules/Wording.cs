@@ -34,6 +34,6 @@ internal static class Wording
     {
         if (codes.Find(CodeSystem.Icd10Cm, CodeText.Parse(code)) is not { } entry)
             return [];
-        return Suggest(entry.BillableOn(on) ? [entry] : codes.StandInsOn(entry, on).Select(s => s.Code), on);
+        return Suggest(entry.BillableOn(on) ? [entry] : codes.ConversionsOn(entry, on).Select(s => s.Code), on);
     }
 }

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using ClaimCheck.App.Codes.Import;
 using ClaimCheck.Local.Storage;
 
 namespace ClaimCheck.Local.Commands;
 
-/// <summary>The command line: <c>serve</c> (also without any command), <c>check</c>, <c>note</c>, <c>codes show</c>, <c>rules list</c>.</summary>
+/// <summary>The command line: <c>serve</c> (also without any command), <c>check</c>, <c>note</c>, <c>codes show</c>, <c>codes import</c>, <c>codes diff</c>, <c>rules list</c>.</summary>
 public static class CommandLine
 {
     /// <summary>Reads the arguments and runs the command they name. Never throws: a fault is one line on standard error.</summary>
@@ -32,7 +33,7 @@ public static class CommandLine
                 },
                 cancellation);
         }
-        catch (Exception fault) when (fault is RefusedException or StoreException)
+        catch (Exception fault) when (fault is RefusedException or StoreException or ImportException)
         {
             return Refuse(terminal, fault.Message);
         }
@@ -63,7 +64,12 @@ public static class CommandLine
         ServeCommand.AddTo(root, global, terminal);
         root.Add(CheckCommand.Create(global, terminal));
         root.Add(NoteCommand.Create(global, terminal));
-        root.Add(new Command("codes", "Ask about diagnosis codes.") { CodesShowCommand.Create(global, terminal) });
+        root.Add(new Command("codes", "Ask about diagnosis codes; load the official code sets.")
+        {
+            CodesShowCommand.Create(global, terminal),
+            CodesImportCommand.Create(global, terminal),
+            CodesDiffCommand.Create(global, terminal),
+        });
         root.Add(new Command("rules", "Ask about the rules.") { RulesListCommand.Create(global, terminal) });
         return root;
     }

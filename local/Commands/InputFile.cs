@@ -10,14 +10,28 @@ internal static class InputFile
     /// <exception cref="RefusedException">There is none, it cannot be read, or it is over the limit.</exception>
     public static async Task<byte[]> ReadAsync(string path, Terminal terminal, int mostBytes, CancellationToken cancellation)
     {
+        await using var file = Open(path, terminal);
+        try
+        {
+            return await ReadAsync(file, path, mostBytes, cancellation);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"{Name(path)} cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Opens it, to be read from its beginning on.</summary>
+    /// <exception cref="RefusedException">There is none, or it cannot be read.</exception>
+    public static Stream Open(string path, Terminal terminal)
+    {
         try
         {
             if (path == "-")
-                return await ReadAsync(terminal.Input, path, mostBytes, cancellation);
+                return terminal.Input;
             if (Directory.Exists(path))
                 throw new RefusedException($"{path} is a directory, not a file.");
-            await using var file = File.OpenRead(path);
-            return await ReadAsync(file, path, mostBytes, cancellation);
+            return File.OpenRead(path);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

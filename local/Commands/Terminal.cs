@@ -13,6 +13,7 @@ public sealed class Terminal
 {
     // In a pipe a message is one line, however long.
     private const int PipeWidth = 100_000;
+    private const int UsualWidth = 80;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly Stream _output;
@@ -25,8 +26,10 @@ public sealed class Terminal
     /// <param name="error">Standard error.</param>
     /// <param name="width">Columns of the terminal that shows the output; null where no terminal does.</param>
     /// <param name="colour">Whether it shows colour; only a terminal does.</param>
-    public Terminal(Stream input, Stream output, TextWriter error, int? width = null, bool colour = false)
+    /// <param name="errorWidth">Columns of the terminal that shows standard error and can draw over a line; null where none does.</param>
+    public Terminal(Stream input, Stream output, TextWriter error, int? width = null, bool colour = false, int? errorWidth = null)
     {
+        ErrorWidth = errorWidth;
         Input = input;
         Error = error;
         Output = new StreamWriter(output, Utf8) { AutoFlush = true };
@@ -41,6 +44,9 @@ public sealed class Terminal
     /// <summary>Whether what is shown can be told apart by colour and weight.</summary>
     public bool ShowsColour => _colour;
 
+    /// <summary>Columns of the terminal that shows standard error, where a bar can be drawn; null where none does.</summary>
+    public int? ErrorWidth { get; }
+
     /// <summary>Standard input.</summary>
     public Stream Input { get; }
 
@@ -53,16 +59,29 @@ public sealed class Terminal
     /// <summary>The terminal or pipes of this process. Colour is left out where <c>NO_COLOR</c> asks for that.</summary>
     public static Terminal OfThisProcess()
     {
-        int? width = null;
-        if (!Console.IsOutputRedirected)
-        {
-            width = Console.WindowWidth is > 0 and var columns ? columns : 80;
-            if (OperatingSystem.IsWindows())
-                Console.OutputEncoding = Utf8;
-        }
+        if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
+            Console.OutputEncoding = Utf8;
+        var dumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
+        return new Terminal(
+            Console.OpenStandardInput(),
+            Console.OpenStandardOutput(),
+            Console.Error,
+            Console.IsOutputRedirected ? null : Columns(),
+            colour: !dumb && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Console.IsErrorRedirected || dumb ? null : Columns());
+    }
 
-        var colour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        return new Terminal(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, width, colour);
+    private static int Columns()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var columns ? columns : UsualWidth;
+        }
+        catch (IOException)
+        {
+            // Windows asks standard output, which may be a pipe while standard error is a terminal.
+            return UsualWidth;
+        }
     }
 
     /// <summary>Shows a page of text.</summary>

@@ -11,7 +11,6 @@ public sealed class Database
     /// <summary>The name of the file within the data directory.</summary>
     public const string FileName = "claimcheck.db";
 
-    private const int SchemaVersion = 1;
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(30);
 
     private readonly string _directory;
@@ -29,6 +28,9 @@ public sealed class Database
 
     /// <summary>The file's full path.</summary>
     public string Path { get; }
+
+    /// <summary>A number of pages beyond which the file cannot grow, as if the disk were full there. For tests.</summary>
+    internal int? MostPages { get; init; }
 
     /// <summary>Does something with an open connection whose tables are there.</summary>
     /// <exception cref="StoreException">The store cannot be opened, read or written.</exception>
@@ -86,6 +88,8 @@ public sealed class Database
 
             // SQLite itself wakes up sooner than the provider, which tries again every 150 ms until its own time-out.
             connection.Run($"PRAGMA busy_timeout = {Math.Min(seconds, 5) * 1000}");
+            if (MostPages is { } pages)
+                connection.Run($"PRAGMA max_page_count = {pages}");
             return connection;
         }
         catch
@@ -99,18 +103,29 @@ public sealed class Database
     {
         if (FindVersion(connection) is { } version)
         {
-            if (version > SchemaVersion)
-                throw new StoreException($"The store {Path} was written by a newer ClaimCheck (schema {version}; this program knows {SchemaVersion}). Update the program, or name another directory with --data.");
-            return;
+            if (version > Schema.Version)
+                throw new StoreException($"The store {Path} was written by a newer ClaimCheck (schema {version}; this program knows {Schema.Version}). Update the program, or name another directory with --data.");
+            if (version == Schema.Version)
+                return;
+        }
+        else
+        {
+            // Readers go on while somebody writes; the setting stays with the file.
+            connection.Run("PRAGMA journal_mode = WAL");
         }
 
-        // Readers go on while somebody writes; the setting stays with the file.
-        connection.Run("PRAGMA journal_mode = WAL");
+        // Of two processes that find the same old file, the second finds the work done.
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (FindVersion(connection, transaction) is null)
+        if (FindVersion(connection, transaction) is not { } before)
         {
             connection.Run(Schema.Text, transaction);
-            connection.Run($"INSERT INTO schema (version) VALUES ({SchemaVersion})", transaction);
+            connection.Run($"INSERT INTO schema (version) VALUES ({Schema.Version})", transaction);
+        }
+        else if (before < Schema.Version)
+        {
+            foreach (var step in Schema.Steps.Skip((int)before - 1))
+                connection.Run(step, transaction);
+            connection.Run($"UPDATE schema SET version = {Schema.Version}", transaction);
         }
 
         transaction.Commit();
@@ -127,7 +142,7 @@ public sealed class Database
         5 or 6 => $"is held by another process, which did not let go of it within {_patience.TotalSeconds:0} seconds.",
         3 or 8 or 14 => "cannot be opened for writing; check its permissions, or name another directory with --data.",
         11 or 26 => "is damaged, or is no ClaimCheck store; move it away and a new one is made.",
-        13 => "cannot grow: the disk is full.",
+        13 => "cannot grow: the disk is full. What was in it before is untouched.",
         _ => $"cannot be used (SQLite error {fault.SqliteExtendedErrorCode}).",
     };
 }

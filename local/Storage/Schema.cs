@@ -6,6 +6,27 @@ namespace ClaimCheck.Local.Storage;
 /// </summary>
 internal static class Schema
 {
+    /// <summary>The version that <see cref="Text"/> makes.</summary>
+    public const int Version = 3;
+
+    /// <summary>What brings a file up from each version to the next, oldest first: the first entry makes 2 of 1.</summary>
+    public static readonly string[] Steps =
+    [
+        "ALTER TABLE releases ADD COLUMN digest TEXT",
+        Batches,
+    ];
+
+    // What is kept of a batch beside its files: no row, no patient.
+    private const string Batches =
+        """
+        CREATE TABLE batches (
+            name TEXT NOT NULL PRIMARY KEY, state TEXT NOT NULL,
+            sha256 TEXT, basis TEXT, published TEXT, today TEXT, edition TEXT,
+            rows_read INTEGER NOT NULL, bytes_read INTEGER NOT NULL, bytes_total INTEGER NOT NULL,
+            started_at TEXT, finished_at TEXT, problem TEXT) WITHOUT ROWID;
+        """;
+
+    /// <summary>Makes all tables in an empty file.</summary>
     public const string Text =
         """
         CREATE TABLE schema (version INTEGER NOT NULL);
@@ -52,12 +73,13 @@ internal static class Schema
         -- generation|system, from|release
         CREATE TABLE releases (
             partition_key TEXT NOT NULL, row_key TEXT NOT NULL,
-            until TEXT,
+            until TEXT, digest TEXT,
             PRIMARY KEY (partition_key, row_key)) WITHOUT ROWID;
 
         -- generation|system, prefix
         CREATE TABLE whole_prefixes (
             partition_key TEXT NOT NULL, row_key TEXT NOT NULL,
             PRIMARY KEY (partition_key, row_key)) WITHOUT ROWID;
-        """;
+
+        """ + Batches;
 }

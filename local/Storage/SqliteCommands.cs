@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ClaimCheck.Local.Storage;
 
@@ -32,6 +33,6 @@ internal static class SqliteCommands
         return command;
     }
 
-    /// <summary>A column that may be null.</summary>
-    public static string? Text(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    /// <summary>A text column where it stands, good until the next row; empty where it is null.</summary>
+    public static ReadOnlySpan<byte> Utf8(this SqliteDataReader row, int column) => raw.sqlite3_column_blob(row.Handle!, column);
 }

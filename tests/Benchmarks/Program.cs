@@ -10,6 +10,8 @@ switch (args)
         return await HttpServers.RunAsync();
     case ["negation", var file]:
         return Negation.Run(file);
+    case ["codes", var folder]:
+        return await CodeSets.RunAsync(folder);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SingleClaim).Assembly).Run(args);
         return 0;

@@ -14,14 +14,14 @@ public static class SampleCodeData
             Code(CodeSystem.Icd10Cm, "M54.50", new(2021, 10, 1), null, true, "Low back pain, \"unspecified\"; 'sic' – é 背"),
             Code(CodeSystem.Icd10Cm, "S33.5XXA", new(2015, 10, 1), null, true, "Sprain of ligaments of lumbar spine, initial encounter"),
             Code(CodeSystem.Icd9Cm, "724.2", new(1979, 1, 1), new(2015, 9, 30), true, "Lumbago"),
-            Code(CodeSystem.Icd9Cm, "E802.0", new(1979, 1, 1), new(2015, 9, 30), true, "Railway accident"),
+            Code(CodeSystem.Icd9Cm, "E802.0", new(1979, 1, 1), new(2015, 9, 30), true, ""),
             Code(CodeSystem.Icd10Cm, "E80.20", new(2015, 10, 1), null, true, "Unspecified porphyria"),
         ],
         WholePrefixes = [new(CodeSystem.Icd10Cm, CodeText.Parse("M54")), new(CodeSystem.Icd9Cm, CodeText.Parse("724"))],
         Releases =
         [
             new(CodeSystem.Icd10Cm, "FY2025-Apr", new(2025, 4, 1), new(2025, 9, 30)),
-            new(CodeSystem.Icd10Cm, "FY2026", new(2025, 10, 1), null),
+            new(CodeSystem.Icd10Cm, "FY2026", new(2025, 10, 1), null, "0f343b0931126a20f133d67c2b018a3b5e2c7d3a8b1a4f1e0c9d8e7f6a5b4c3d"),
             new(CodeSystem.Icd9Cm, "v32", new(1979, 1, 1), new(2015, 9, 30)),
         ],
         Notes =
@@ -60,7 +60,7 @@ public static class SampleCodeData
     [
         .. data.Codes.Select(c => $"code {c.System} {c.Code} {c.Period.From:O} {Date(c.Period.To)} {c.Period.Billable} {c.Period.Title}").Order(StringComparer.Ordinal),
         .. data.WholePrefixes.Select(w => $"whole {w.System} {w.Prefix}").Order(StringComparer.Ordinal),
-        .. data.Releases.Select(r => $"release {r.System} {r.Name} {r.From:O} {Date(r.To)}").Order(StringComparer.Ordinal),
+        .. data.Releases.Select(r => $"release {r.System} {r.Name} {r.From:O} {Date(r.To)} {r.Digest ?? "not whole"}").Order(StringComparer.Ordinal),
         .. Grouped(data.Notes, n => n.Place, n => $"note {n.Place} {n.Kind} '{n.Text}' [{string.Join(' ', n.Codes)}] {Date(n.From)} {Date(n.To)} {n.Source}"),
         .. Grouped(data.Crosswalk, r => $"{r.FromSystem} {r.From}", r => $"crosswalk {r.FromSystem} {r.From} {r.To?.ToString() ?? "none"} {r.Flags} {r.Source}"),
         .. Grouped(data.Successions, s => s.Code.ToString(), s => $"succession {s.Code} {s.Next} {s.Effective:O} {s.Source}"),

@@ -26,7 +26,7 @@ public sealed class Code002Header() : DiagnosisStandingRule(
         {
             0 => "no code under it was billable",
             > Wording.MostSuggestions => $"{billable.Length} codes under it are billable, the first {Wording.MostSuggestions} of which are listed",
-            _ when !context.Codes.IsLoadedWhole(header.System, header.Text) => $"of the codes under it only {Wording.Codes(suggestions, "and")} are loaded here",
+            _ when !context.Codes.IsLoadedWhole(header.System, header.Text, verdict.On) => $"of the codes under it only {Wording.Codes(suggestions, "and")} are loaded here",
             _ => $"billable under it: {Wording.Codes(suggestions, "and")}",
         };
         Add(diagnosis, $"{header.Code} ({header.TitleOn(verdict.On)}) is a header and never billable; on {Wording.Date(verdict.On)} {children}.", findings, suggestions);

@@ -20,22 +20,35 @@ public sealed class Code003OtherDate() : DiagnosisStandingRule(
     protected override void Report(ClaimContext context, DiagnosisOnClaim diagnosis, CodeVerdict verdict, FindingList findings)
     {
         var entry = verdict.Entry!;
-        var standIns = context.Codes.StandInsOn(entry, verdict.On).ToArray();
+        var standIns = context.Codes.StandInsOn(entry, verdict.On);
         var suggestions = Wording.Suggest(standIns.Select(s => s.Code), verdict.On);
-        var instead = suggestions.Length == 0
-            ? ""
-            : $" On {Wording.Date(verdict.On)} {Wording.Codes(suggestions, "and")} {(suggestions.Length == 1 ? "stands" : "stand")} in its place ({standIns[0].Source}).";
-        Add(diagnosis, $"{entry.Code} is not billable on {Wording.Date(verdict.On)}: it {When(entry, verdict.On)}.{instead}", findings, suggestions);
+        Add(
+            diagnosis,
+            $"{entry.Code} is not billable on {Wording.Date(verdict.On)}: it {When(context.Codes, entry, verdict.On)}.{Instead(standIns, suggestions, verdict.On)}",
+            findings,
+            suggestions);
     }
 
-    private static string When(CodeEntry entry, DateOnly on)
+    private static string Instead(IReadOnlyList<StandIn> standIns, Suggestion[] suggestions, DateOnly on) => standIns switch
+    {
+        [] => "",
+        [{ Kind: StandInKind.Conversion, Source: var source }, ..] =>
+            $" On {Wording.Date(on)} {Wording.Codes(suggestions, "and")} {(suggestions.Length == 1 ? "stands" : "stand")} in its place ({source}).",
+        [{ Source: var source }, ..] => $" To look at on {Wording.Date(on)}: {Wording.Codes(suggestions, "and")} ({source}).",
+    };
+
+    // Beside a release that is not loaded, a first or last day is only the first or last that is known.
+    private static string When(CodeIndex codes, CodeEntry entry, DateOnly on)
     {
         var billable = entry.Periods.Where(p => p.Billable).ToArray();
         var before = billable.LastOrDefault(p => p.To < on);
         var after = billable.FirstOrDefault(p => p.From > on);
         if (before.To is not { } until)
-            return $"is billable from {Wording.Date(after.From)}";
-        var sentence = $"was billable until {Wording.Date(until)}";
+            return $"is billable from {Wording.Date(after.From)}{(IsKnown(codes, entry, after.From.AddDays(-1)) ? "" : " at the latest")}";
+        var sentence = $"was billable until {Wording.Date(until)}{(IsKnown(codes, entry, until.AddDays(1)) ? "" : " at least")}";
         return after.Title is null ? sentence : $"{sentence} and is again from {Wording.Date(after.From)}";
     }
+
+    private static bool IsKnown(CodeIndex codes, CodeEntry entry, DateOnly on) =>
+        CodeSystems.InForceOn(on) != entry.System || codes.IsLoadedWhole(entry.System, entry.Text, on);
 }

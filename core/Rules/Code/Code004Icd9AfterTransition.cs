@@ -45,7 +45,7 @@ public sealed class Code004Icd9AfterTransition() : DiagnosisStandingRule(
     {
         var crosswalk = Crosswalk.Forward(codes, code.Text, on);
         var known = codes.Find(CodeSystem.Icd9Cm, code.Text);
-        var name = known is null ? code.Text.Dotted(CodeSystem.Icd9Cm) : $"{known.Code} ({known.Periods[^1].Title})";
+        var name = known is not { Periods: [.., { Title.Length: > 0 }] } ? code.Text.Dotted(CodeSystem.Icd9Cm) : $"{known.Code} ({known.Periods[^1].Title})";
         return ($"{name} is ICD-9-CM, which ended with dates of service 2015-09-30; {Wording.Date(on)} takes ICD-10-CM. {crosswalk.Sentence}", crosswalk.Suggestions);
     }
 }

@@ -14,6 +14,14 @@ public sealed class Code011NotLoaded() : DiagnosisStandingRule(
     CodeStanding.NotLoaded)
 {
     /// <inheritdoc/>
-    protected override void Report(ClaimContext context, DiagnosisOnClaim diagnosis, CodeVerdict verdict, FindingList findings) =>
-        Add(diagnosis, $"{diagnosis.Code!.Value.Text.Dotted(CodeSystems.InForceOn(verdict.On))} lies outside the codes that are loaded, so it was not checked.", findings);
+    protected override void Report(ClaimContext context, DiagnosisOnClaim diagnosis, CodeVerdict verdict, FindingList findings)
+    {
+        var code = diagnosis.Code!.Value.Text.Dotted(CodeSystems.InForceOn(verdict.On));
+        Add(
+            diagnosis,
+            verdict.Entry is null
+                ? $"{code} lies outside the codes that are loaded, so it was not checked."
+                : $"{code} is known on other dates, but the code set of {Wording.Date(verdict.On)} is not loaded whole, so it was not checked.",
+            findings);
+    }
 }

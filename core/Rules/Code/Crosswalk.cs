@@ -24,36 +24,37 @@ internal readonly record struct Crosswalk(string Sentence, Suggestion[] Suggesti
 
     private static Crosswalk Describe(CodeIndex codes, CodeSystem from, IReadOnlyList<CrosswalkRow> rows, DateOnly on)
     {
-        var to = from.Other();
-        var targets = new List<string>();
         var valid = new List<CodeEntry>();
-        foreach (var row in rows)
-        {
-            if (row.To is not { } target)
-                continue;
-            var name = target.Dotted(to);
-            var entry = codes.Find(to, target);
-            if (entry is not null && !entry.BillableOn(on))
-            {
-                var standIns = codes.StandInsOn(entry, on).ToArray();
-                valid.AddRange(standIns.Select(s => s.Code));
-                if (standIns.Length > 0)
-                    name += $" (in whose place {Wording.List([.. standIns.Select(s => s.Code.Code)])} {(standIns.Length == 1 ? "stands" : "stand")} on that date: {standIns[0].Source})";
-            }
-            else if (entry is not null)
-            {
-                valid.Add(entry);
-            }
-
-            targets.Add(name);
-        }
-
-        if (targets.Count == 0)
-        {
+        var names = rows.Select(r => r.To is { } target ? Name(codes, from.Other(), target, on, valid) : null).ToArray();
+        if (Array.TrueForAll(names, n => n is null))
             return new(rows.Count == 0 ? "No crosswalk for it is loaded." : $"{rows[0].Source} has no counterpart for it.", []);
+
+        var flags = Wording.List([.. rows.Select(r => r.Flags).Distinct(StringComparer.Ordinal)]);
+        var manner = $"{(rows[0].Approximate ? "approximately " : "")}(flags {flags})";
+        var targets = rows[0].IsCombination ? Combinations(rows, names!) : Wording.List([.. names.OfType<string>()]);
+        return new($"{rows[0].Source} maps it {manner} to {targets}.", Wording.Suggest(valid, on));
+    }
+
+    // One code of every choice list, together; each scenario is a way of its own.
+    private static string Combinations(IReadOnlyList<CrosswalkRow> rows, string[] names) =>
+        string.Join("; or to ", rows.Zip(names).GroupBy(r => r.First.Scenario).Select(scenario =>
+            "a combination of " + Wording.List([.. scenario.GroupBy(r => r.First.ChoiceList).Select(list => Wording.List([.. list.Select(r => r.Second)], "or"))], "with")));
+
+    private static string Name(CodeIndex codes, CodeSystem system, CodeText target, DateOnly on, List<CodeEntry> valid)
+    {
+        var name = target.Dotted(system);
+        if (codes.Find(system, target) is not { } entry)
+            return name;
+        if (entry.BillableOn(on))
+        {
+            valid.Add(entry);
+            return name;
         }
 
-        var manner = rows[0].Approximate ? "approximately (flags " + rows[0].Flags + ")" : "(flags " + rows[0].Flags + ")";
-        return new($"{rows[0].Source} maps it {manner} to {Wording.List(targets)}.", Wording.Suggest(valid, on));
+        var standIns = codes.ConversionsOn(entry, on).ToArray();
+        valid.AddRange(standIns.Select(s => s.Code));
+        return standIns.Length == 0
+            ? name
+            : $"{name} (in whose place {Wording.List([.. standIns.Select(s => s.Code.Code)])} {(standIns.Length == 1 ? "stands" : "stand")} on that date: {standIns[0].Source})";
     }
 }

@@ -11,6 +11,9 @@ namespace ClaimCheck.Core.Rules.Code;
 /// <param name="standing">The standing it speaks for.</param>
 public abstract class DiagnosisStandingRule(RuleDescription about, CodeStanding standing) : Rule(about)
 {
+    /// <summary>The standing it speaks for.</summary>
+    public CodeStanding Standing => standing;
+
     /// <inheritdoc/>
     public sealed override void Check(ClaimContext context, FindingList findings)
     {

@@ -1,6 +1,8 @@
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Codes.Import;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Tests.Contracts;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ClaimCheck.App.Tests.Codes;
 
@@ -67,6 +69,69 @@ public sealed class CodeLibraryTests
 
         (await store.FindGenerationAsync(default)).ShouldBe("imported-FY2026");
         index.Count(CodeSystem.Icd9Cm).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_another_process_imported_is_served_without_a_restart()
+    {
+        var store = new MemoryCodeStore();
+        var clock = new FakeTimeProvider();
+        using var library = new CodeLibrary(store, clock);
+        var before = await library.GetAsync(default);
+        await store.ReplaceAsync("imported-FY2026", SampleCodeData.Small(), default);
+
+        (await library.GetAsync(default)).ShouldBeSameAs(before);
+        clock.Advance(CodeLibrary.LooksEvery);
+
+        // The look is made behind the caller's back; asking for it now waits for it.
+        await library.GetAsync(default);
+        var after = await library.RefreshAsync(default);
+        after.Count(CodeSystem.Icd9Cm).ShouldBe(2);
+        (await library.GetAsync(default)).ShouldBeSameAs(after);
+    }
+
+    [Fact]
+    public async Task A_store_that_holds_the_same_is_not_read_again()
+    {
+        var store = new CountingStore(new MemoryCodeStore());
+        using var library = new CodeLibrary(store);
+        var before = await library.GetAsync(default);
+
+        (await library.RefreshAsync(default)).ShouldBeSameAs(before);
+
+        store.Reads.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_leaves_the_codes_at_hand()
+    {
+        var store = new CountingStore(new MemoryCodeStore());
+        using var library = new CodeLibrary(store);
+        var before = await library.GetAsync(default);
+        await store.ReplaceAsync("imported-FY2026", SampleCodeData.Small(), default);
+        store.FailOnce = true;
+
+        await Should.ThrowAsync<IOException>(() => library.RefreshAsync(default));
+
+        (await library.GetAsync(default)).ShouldBeSameAs(before);
+        (await library.RefreshAsync(default)).ShouldNotBeSameAs(before);
+    }
+
+    [Fact]
+    public async Task Releases_imported_over_what_an_older_program_shipped_are_laid_over_the_newer()
+    {
+        var store = new MemoryCodeStore();
+        var release = new CodeRelease(CodeSystem.Icd10Cm, "FY2026", new(2025, 10, 1), new(2026, 9, 30), "digest");
+        var imported = new CodeRow(CodeSystem.Icd10Cm, CodeText.Parse("E11.9"), new(new(2025, 10, 1), null, true, "Type 2 diabetes mellitus without complications"));
+        await store.ReplaceAsync("imported-00000000-0123456789abcdef", CodeData.Empty with { Codes = [imported], Releases = [release] }, default);
+        using var library = new CodeLibrary(store);
+
+        var index = await library.GetAsync(default);
+
+        CodeImport.NeedsRebase((await store.FindGenerationAsync(default))!).ShouldBeFalse();
+        index.Find(CodeSystem.Icd10Cm, imported.Code)!.BillableOn(new(2026, 3, 2)).ShouldBeTrue();
+        index.ReleaseOn(new(2026, 3, 2))!.IsWhole.ShouldBeTrue();
+        index.Find(CodeSystem.Icd10Cm, CodeText.Parse("M54.5"))!.Excludes1.ShouldNotBeEmpty();
     }
 
     [Fact]

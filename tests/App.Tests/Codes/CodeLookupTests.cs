@@ -97,10 +97,10 @@ public sealed class CodeLookupTests
     [InlineData("Z99.9")]
     [InlineData("nonsense")]
     [InlineData("")]
-    public void Without_code_or_mapping_there_is_no_crosswalk(string written) => CodeLookup.Crosswalk(Codes, written, Today).ShouldBeNull();
+    public void Without_code_or_mapping_there_is_no_crosswalk(string written) => CrosswalkLookup.Find(Codes, written, Today).ShouldBeNull();
 
     private static CodeView Show(string written, DateOnly on) =>
         CodeLookup.View(Codes, CodeLookup.Find(Codes, written, on).ShouldNotBeNull(written), on);
 
-    private static CrosswalkView Crosswalk(string written) => CodeLookup.Crosswalk(Codes, written, Today).ShouldNotBeNull(written);
+    private static CrosswalkView Crosswalk(string written) => CrosswalkLookup.Find(Codes, written, Today).ShouldNotBeNull(written);
 }

@@ -59,4 +59,28 @@ public sealed class CodeEntryTests
 
     [Fact]
     public void A_code_shows_itself_with_its_dot() => LowBackPain.ToString().ShouldBe("M54.5");
+
+    [Fact]
+    public void A_code_of_another_time_between_two_does_not_hide_the_one_from_the_other()
+    {
+        var index = CodeIndex.Build(new CodeData
+        {
+            Codes =
+            [
+                Row("H54.51", new(2016, 10, 1), null, billable: false),
+                Row("H54.511", new(2016, 10, 1), null, billable: true),
+                Row("H54.512", new(2016, 10, 1), new(2017, 9, 30), billable: true),
+                Row("H54.512A", new(2017, 10, 1), null, billable: true),
+                Row("H54.519", new(2018, 10, 1), null, billable: true),
+            ],
+        });
+        var header = index.Find(CodeSystem.Icd10Cm, CodeText.Parse("H54.51"))!;
+
+        header.ChildrenOn(new(2017, 9, 30)).Select(c => c.Code).ShouldBe(["H54.511", "H54.512"]);
+        header.ChildrenOn(new(2017, 10, 1)).Select(c => c.Code).ShouldBe(["H54.511", "H54.512A"]);
+        header.ChildrenOn(new(2018, 10, 1)).Select(c => c.Code).ShouldBe(["H54.511", "H54.512A", "H54.519"]);
+    }
+
+    private static CodeRow Row(string code, DateOnly from, DateOnly? to, bool billable) =>
+        new(CodeSystem.Icd10Cm, CodeText.Parse(code), new CodePeriod(from, to, billable, code));
 }

@@ -106,7 +106,7 @@ public sealed class CodeIndexTests
             var fields = Fields(line);
             WrittenCode.TryRead(fields[0], out var code).ShouldBeTrue(fields[0]);
             var entry = Codes.Find(CodeSystem.Icd10Cm, code.Text);
-            if (entry is null && !Codes.IsLoadedWhole(CodeSystem.Icd10Cm, code.Text))
+            if (entry is null && !Codes.IsLoadedWhole(CodeSystem.Icd10Cm, code.Text, new(2026, 3, 2)))
             {
                 outside.Add(fields[0]);
                 Codes.Judge(code, new(2026, 3, 2)).Standing.ShouldBe(CodeStanding.NotLoaded);
@@ -155,8 +155,27 @@ public sealed class CodeIndexTests
     [InlineData("M54.5", "2022-03-02", "M54.50 M54.51 M54.59")]
     [InlineData("M54.51", "2019-03-02", "M54.5")]
     [InlineData("M51.A0", "2019-03-02", "")]
-    public void A_code_out_of_its_time_has_stand_ins(string code, string on, string standIns) =>
-        string.Join(' ', Codes.StandInsOn(Entry(code), Day(on)).Select(s => s.Code.Code)).ShouldBe(standIns);
+    public void A_code_out_of_its_time_has_conversions(string code, string on, string standIns) =>
+        string.Join(' ', Codes.ConversionsOn(Entry(code), Day(on)).Select(s => s.Code.Code)).ShouldBe(standIns);
+
+    [Theory]
+    [InlineData("M54.5", "2022-03-02", StandInKind.Conversion, "M54.50 M54.51 M54.59")]
+    [InlineData("S23.420A", "2026-10-01", StandInKind.Relative, "S23.421A S23.421D S23.421S S23.428A S23.428D S23.428S S23.429A S23.429D S23.429S")]
+    [InlineData("M51.A", "2023-03-02", StandInKind.Descendant, "M51.A0 M51.A1 M51.A2 M51.A3 M51.A4 M51.A5")]
+    public void Without_a_conversion_what_is_left_of_the_family_stands_in(string code, string on, StandInKind kind, string standIns)
+    {
+        var found = Codes.StandInsOn(Entry(code), Day(on));
+
+        found.ShouldAllBe(s => s.Kind == kind && s.Source.Length > 0);
+        string.Join(' ', found.Select(s => s.Code.Code)).ShouldBe(standIns);
+    }
+
+    [Fact]
+    public void A_code_before_its_time_has_none_but_conversions() => Codes.StandInsOn(Entry("M51.A0"), new(2019, 3, 2)).ShouldBeEmpty();
+
+    [Fact]
+    public void A_family_none_of_which_is_in_force_has_no_stand_ins() =>
+        Codes.StandInsOn(Entry("M54.5"), new(2014, 3, 2)).ShouldBeEmpty();
 
     [Fact]
     public void Successors_say_since_when_and_by_which_source()
@@ -401,12 +420,12 @@ public sealed class CodeIndexTests
     [InlineData("F45.0", false)]
     [InlineData("E11.9", false)]
     public void What_is_loaded_whole_is_known(string code, bool whole) =>
-        Codes.IsLoadedWhole(CodeSystem.Icd10Cm, CodeText.Parse(code)).ShouldBe(whole);
+        Codes.IsLoadedWhole(CodeSystem.Icd10Cm, CodeText.Parse(code), new(2026, 3, 2)).ShouldBe(whole);
 
     [Fact]
     public void The_two_systems_are_loaded_apart()
     {
-        Codes.IsLoadedWhole(CodeSystem.Icd9Cm, CodeText.Parse("M54.9")).ShouldBeFalse();
+        Codes.IsLoadedWhole(CodeSystem.Icd9Cm, CodeText.Parse("M54.9"), new(2014, 3, 2)).ShouldBeFalse();
         Codes.Find(CodeSystem.Icd9Cm, CodeText.Parse("M54.9")).ShouldBeNull();
         Codes.Count(CodeSystem.Icd10Cm).ShouldBe(Codes.All(CodeSystem.Icd10Cm).Count);
         Codes.Count(CodeSystem.Icd9Cm).ShouldBeGreaterThan(90);

@@ -92,13 +92,13 @@ public sealed class DatabaseFaultTests : IDisposable
         {
             newer.Open();
             using var command = newer.CreateCommand();
-            command.CommandText = "UPDATE schema SET version = 2";
+            command.CommandText = $"UPDATE schema SET version = {Schema.Version + 1}";
             command.ExecuteNonQuery();
         }
 
         var fault = await Should.ThrowAsync<StoreException>(() => Store().ReadAsync(default));
 
-        fault.Message.ShouldContain("was written by a newer ClaimCheck (schema 2; this program knows 1)");
+        fault.Message.ShouldContain($"was written by a newer ClaimCheck (schema {Schema.Version + 1}; this program knows {Schema.Version})");
     }
 
     [Fact]
@@ -140,6 +140,27 @@ public sealed class DatabaseFaultTests : IDisposable
         {
             File.SetAttributes(DatabasePath, FileAttributes.Normal);
         }
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_is_named_and_the_old_data_stay()
+    {
+        await Store().ReplaceAsync("first", SampleCodeData.Small(), default);
+        var row = SampleCodeData.Small().Codes[0];
+        var large = CodeData.Empty with
+        {
+            Codes = [.. Enumerable.Range(0, 20_000).Select(i => row with { Period = new(new DateOnly(1900, 1, 1).AddDays(i), null, true, "A title that takes room") })],
+        };
+
+        var fault = await Should.ThrowAsync<StoreException>(() => new SqliteCodeStore(new Database(_temp.Data) { MostPages = 200 }).ReplaceAsync("second", large, default));
+
+        fault.Message.ShouldBe($"The store {DatabasePath} cannot grow: the disk is full. What was in it before is untouched.");
+        (await Store().FindGenerationAsync(default)).ShouldBe("first");
+        SampleCodeData.Describe(await Store().ReadAsync(default)).ShouldBe(SampleCodeData.Describe(SampleCodeData.Small()));
+
+        // With room again it goes on as if nothing had been.
+        await Store().ReplaceAsync("second", large, default);
+        (await Store().ReadAsync(default)).Codes.Count.ShouldBe(20_000);
     }
 
     private SqliteCodeStore Store() => new(new Database(_temp.Data, TimeSpan.FromSeconds(1)));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ClaimCheck.Local.Commands;
+using ClaimCheck.Local.Tests.Codes;
 using ClaimCheck.Local.Tests.Serving;
 
 namespace ClaimCheck.Local.Tests.Commands;
@@ -23,6 +24,35 @@ public sealed class CodesAndRulesTests : IDisposable
         run.Output.ShouldContain("under         M54  Dorsalgia  header");
         run.Output.ShouldContain("followed by   M54.50  Low back pain, unspecified");
         run.Output.ShouldContain("M54.5 excludes1  low back strain (S39.012)");
+    }
+
+    [Fact]
+    public async Task A_dead_code_without_conversion_points_to_its_family_and_says_so_once()
+    {
+        await ImportAsync(
+            _temp.Write("icd10cm_order_2026.txt", OrderFileText.Release(new(2025, 10, 1), ("Z99.1", true, "Dependence on respirator"), ("Z99.2", true, "Dependence on renal dialysis"))),
+            _temp.Write("icd10cm_order_2027.txt", OrderFileText.Release(new(2026, 10, 1), ("Z99.1", true, "Dependence on respirator"))));
+
+        var run = await CodesAsync("Z99.2", "--on", "2026-12-01");
+
+        run.Lines[1].ShouldBe("ICD-10-CM · not valid on 2026-12-01");
+        run.Output.ShouldContain("2025-10-01   2026-09-30   yes");
+        run.Output.ShouldContain(
+            "followed by  Z99.0  Dependence on aspirator  billable codes of Z99, the nearest code above it that is in force; no conversion is on record\n"
+            + "             Z99.1  Dependence on respirator\n");
+    }
+
+    [Fact]
+    public async Task A_code_that_only_a_mapping_knows_is_shown_without_a_title()
+    {
+        await ImportAsync("--gem", _temp.Write("2018_I9gem.txt", "0010  A000    00000\n7245  M549    10000\nV9103 Z990    10000\n"));
+
+        var run = await CodesAsync("001.0", "--on", "2014-01-01");
+
+        run.Code.ShouldBe(ExitCode.Clean, run.Error);
+        run.Lines[0].ShouldBe("001.0  (known from a mapping, which has no titles)");
+        run.Lines[1].ShouldBe("ICD-9-CM · billable on 2014-01-01");
+        run.Output.ShouldContain("1979-01-01   2015-09-30   yes        –");
     }
 
     [Fact]
@@ -75,6 +105,12 @@ public sealed class CodesAndRulesTests : IDisposable
         foreach (var rule in Core.Rules.RulePack.Rules)
             run.Lines.ShouldContain(line => line.TrimStart().StartsWith(rule.About.Id + " ", StringComparison.Ordinal) && line.Contains(rule.About.Title, StringComparison.Ordinal));
         Directory.Exists(_temp.Data).ShouldBeFalse();
+    }
+
+    private async Task ImportAsync(params string[] files)
+    {
+        var run = await CommandRun.OfAsync(["codes", "import", .. files, "--data", _temp.Data]);
+        run.Code.ShouldBe(ExitCode.Clean, run.Error);
     }
 
     private Task<CommandRun> CodesAsync(string code, params string[] more) => CommandRun.OfAsync(["codes", "show", code, "--data", _temp.Data, .. more]);

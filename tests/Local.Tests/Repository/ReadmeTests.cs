@@ -78,22 +78,7 @@ public sealed partial class ReadmeTests : IDisposable
     private static string InRepository(string argument) =>
         argument.StartsWith("samples/", StringComparison.Ordinal) ? RepositoryFiles.PathOf(argument.Split('/')) : argument;
 
-    // A command is what stands behind "$ " in a console block; its answer is the block right after it, if one follows.
-    private static IEnumerable<(string Command, string Answer)> Commands()
-    {
-        var blocks = Blocks().Matches(Readme);
-        for (var i = 0; i < blocks.Count; i++)
-        {
-            if (blocks[i].Groups["language"].Value != "console")
-                continue;
-            var command = blocks[i].Groups["text"].Value.Trim()["$ ".Length..];
-            var answer = i + 1 < blocks.Count && blocks[i + 1].Groups["language"].Value != "console" ? blocks[i + 1].Groups["text"].Value : "";
-            yield return (command, answer);
-        }
-    }
-
-    [GeneratedRegex(@"^```(?<language>\w+)\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex Blocks();
+    private static IEnumerable<(string Command, string Answer)> Commands() => MarkdownConsole.Commands(Readme).Select(c => (c.Line, c.Answer));
 
     [GeneratedRegex(@"--data-binary @(?<file>\S+)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex DataFile();
