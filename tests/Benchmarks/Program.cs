@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using ClaimCheck.Benchmarks;
+using ClaimCheck.Benchmarks.Generating;
 
 // `http` is not BenchmarkDotNet's: what a request costs shows under load, with both servers in one run.
 switch (args)
@@ -12,6 +13,8 @@ switch (args)
         return Negation.Run(file);
     case ["codes", var folder]:
         return await CodeSets.RunAsync(folder);
+    case ["generate", .. var options]:
+        return GenerateCommand.Run(options);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SingleClaim).Assembly).Run(args);
         return 0;
