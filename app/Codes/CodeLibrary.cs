@@ -53,11 +53,12 @@ public sealed class CodeLibrary(ICodeStore store, TimeProvider? clock = null, IL
             if (_loaded is { } loaded && loaded.Generation == generation)
                 return loaded.Index;
             if (generation is null || (ShippedCodes.IsShipped(generation) && generation != ShippedCodes.Generation))
-                await store.ReplaceAsync(ShippedCodes.Generation, ShippedCodes.Read(), cancellation);
+                await store.TryReplaceAsync(generation, ShippedCodes.Generation, ShippedCodes.Read(), cancellation);
             else if (CodeImport.NeedsRebase(generation))
-                await RebaseAsync(cancellation);
+                await RebaseAsync(generation, cancellation);
 
-            // Another process may swap between the two questions; the name is then the older one, and the next look mends it.
+            // An import made in the meantime was not replaced, and is what is read now. Another process may swap between the
+            // two questions as well; the name is then the older one, and the next look mends it.
             generation = await store.FindGenerationAsync(cancellation);
             _loaded = new Loaded(generation, CodeIndex.Build(await store.ReadAsync(cancellation)));
             return _loaded.Index;
@@ -72,10 +73,10 @@ public sealed class CodeLibrary(ICodeStore store, TimeProvider? clock = null, IL
     /// <inheritdoc/>
     public void Dispose() => _loading.Dispose();
 
-    private async Task RebaseAsync(CancellationToken cancellation)
+    private async Task RebaseAsync(string generation, CancellationToken cancellation)
     {
         var data = CodeImport.Rebase(await store.ReadAsync(cancellation), ShippedCodes.Read());
-        await store.ReplaceAsync(CodeImport.NameOf(data), data, cancellation);
+        await store.TryReplaceAsync(generation, CodeImport.NameOf(data), data, cancellation);
     }
 
     private async Task LookAgainAsync()

@@ -21,4 +21,15 @@ public interface ICodeStore
     /// <param name="data">Everything of it.</param>
     /// <param name="cancellation">Until the swap; the old generation then stays in force.</param>
     Task ReplaceAsync(string generation, CodeData data, CancellationToken cancellation);
+
+    /// <summary>
+    /// The same for data that were made from what the store held: they take its place only while it is still there, so that
+    /// of two who read and write at the same time neither undoes the other's work.
+    /// </summary>
+    /// <param name="before">The generation the data were made from; null for an empty store.</param>
+    /// <param name="generation">The new generation's name.</param>
+    /// <param name="data">Everything of it.</param>
+    /// <param name="cancellation">Until the swap; the old generation then stays in force.</param>
+    /// <returns>False where a third generation came into force meanwhile; it stays.</returns>
+    Task<bool> TryReplaceAsync(string? before, string generation, CodeData data, CancellationToken cancellation);
 }

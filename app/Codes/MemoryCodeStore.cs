@@ -22,5 +22,16 @@ public sealed class MemoryCodeStore : ICodeStore
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public Task<bool> TryReplaceAsync(string? before, string generation, CodeData data, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var held = _held;
+        if (held?.Generation == generation)
+            return Task.FromResult(true);
+        return Task.FromResult(held?.Generation == before
+            && Interlocked.CompareExchange(ref _held, new Held(generation, data), held) == held);
+    }
+
     private sealed record Held(string Generation, CodeData Data);
 }

@@ -95,8 +95,8 @@ public sealed class CodeEntry
     }
 
     /// <summary>
-    /// The codes right under this one on a date, in order. One of another time between the two is passed over: H54.512 ended
-    /// in 2017, and H54.512A has stood under H54.51 since.
+    /// The codes right under this one on a date, in order. One of another time between the two is passed over: H54.512A has
+    /// been in the list since 2017, H54.512 between it and H54.51 only since 2023.
     /// </summary>
     public IEnumerable<CodeEntry> ChildrenOn(DateOnly date)
     {

@@ -35,17 +35,29 @@ public sealed class SqliteCodeStore(Database database) : ICodeStore
     /// <inheritdoc/>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     /// <exception cref="ArgumentException">The name holds a character that keys may not.</exception>
-    public Task ReplaceAsync(string generation, CodeData data, CancellationToken cancellation)
+    public Task ReplaceAsync(string generation, CodeData data, CancellationToken cancellation) =>
+        ReplaceAsync(generation, data, static _ => true, cancellation);
+
+    /// <inheritdoc/>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    /// <exception cref="ArgumentException">The name holds a character that keys may not.</exception>
+    public Task<bool> TryReplaceAsync(string? before, string generation, CodeData data, CancellationToken cancellation) =>
+        ReplaceAsync(generation, data, inForce => inForce == before, cancellation);
+
+    private Task<bool> ReplaceAsync(string generation, CodeData data, Predicate<string?> mayReplace, CancellationToken cancellation)
     {
         if (generation.Length == 0 || generation.AsSpan().IndexOfAny("|/\\#?") >= 0 || generation.Any(char.IsControl))
             throw new ArgumentException($"'{generation}' cannot name a generation: | / \\ # ? and control characters are not accepted.", nameof(generation));
         cancellation.ThrowIfCancellationRequested();
 
-        database.Use(connection =>
+        return Task.FromResult(database.Use(connection =>
         {
             // The lock is taken first: of two processes with the same data, the second finds the work done.
             using var transaction = connection.BeginTransaction(deferred: false);
-            if (FindGeneration(connection, transaction) == generation)
+            var inForce = FindGeneration(connection, transaction);
+            if (inForce == generation)
+                return true;
+            if (!mayReplace(inForce))
                 return false;
             foreach (var table in CodeTable.All)
                 connection.Run($"DELETE FROM {table.Name}", transaction);
@@ -57,8 +69,7 @@ public sealed class SqliteCodeStore(Database database) : ICodeStore
             cancellation.ThrowIfCancellationRequested();
             transaction.Commit();
             return true;
-        });
-        return Task.CompletedTask;
+        }));
     }
 
     private static string? FindGeneration(SqliteConnection connection, SqliteTransaction? transaction) =>

@@ -108,6 +108,32 @@ public abstract class CodeStoreContract
         SampleCodeData.Describe(await store.ReadAsync(default)).ShouldBe(SampleCodeData.Describe(expected));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("another")]
+    public async Task Data_made_from_a_generation_that_is_gone_do_not_replace_what_came_after_it(string? before)
+    {
+        var store = Create();
+        await store.ReplaceAsync("first", SampleCodeData.Small(), default);
+
+        (await store.TryReplaceAsync(before, "second", CodeData.Empty, default)).ShouldBeFalse();
+
+        (await store.FindGenerationAsync(default)).ShouldBe("first");
+        SampleCodeData.Describe(await store.ReadAsync(default)).ShouldBe(SampleCodeData.Describe(SampleCodeData.Small()));
+    }
+
+    [Fact]
+    public async Task Data_made_from_the_generation_in_force_replace_it()
+    {
+        var store = Create();
+
+        (await store.TryReplaceAsync(null, "first", SampleCodeData.Small(), default)).ShouldBeTrue();
+        (await store.TryReplaceAsync("first", "second", CodeData.Empty, default)).ShouldBeTrue();
+
+        (await store.FindGenerationAsync(default)).ShouldBe("second");
+        (await store.TryReplaceAsync("first", "second", CodeData.Empty, default)).ShouldBeTrue("it is in force already");
+    }
+
     [Fact]
     public async Task Writers_at_the_same_time_all_end_well()
     {

@@ -10,6 +10,9 @@ namespace ClaimCheck.App.Codes.Import;
 /// <param name="store">Where the codes live.</param>
 public sealed class CodeImport(ICodeStore store)
 {
+    // An import that finds another's work done in the meantime is merged with it anew.
+    private const int MostAttempts = 5;
+
     /// <summary>Imports; importing what is loaded already changes nothing.</summary>
     /// <param name="request">The files.</param>
     /// <param name="progress">Told before and after every file and the writing.</param>
@@ -20,17 +23,16 @@ public sealed class CodeImport(ICodeStore store)
         if (request is { Releases.Count: 0, Gems.Count: 0 })
             throw new ImportException("There is nothing to import; order files, or mapping files after --gem, are accepted.");
 
-        var reading = new ReadingProgress(request, progress);
-        var (data, report) = await MergeAsync(request, reading, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        if (report.Changed)
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            reading.Report(ImportStep.Writing);
-            await store.ReplaceAsync(report.Generation, data, cancellation);
+            var reading = new ReadingProgress(request, progress);
+            if (await TryAsync(request, reading, cancellation) is not { } report)
+                continue;
+            reading.Report(ImportStep.Done);
+            return report;
         }
 
-        reading.Report(ImportStep.Done);
-        return report;
+        throw new ImportException("Other imports into the same store came first again and again; nothing was changed, and it can be tried again when they are done.");
     }
 
     /// <summary>Whether imported codes lie over the shipped data of another version of the program.</summary>
@@ -51,13 +53,25 @@ public sealed class CodeImport(ICodeStore store)
     /// <summary>The name of a generation of imported codes: equal names mean equal data.</summary>
     public static string NameOf(CodeData data) => GenerationName.Of(data);
 
+    // Null where somebody else replaced what the merge began with.
+    private async Task<ImportReport?> TryAsync(ImportRequest request, ReadingProgress reading, CancellationToken cancellation)
+    {
+        var before = await store.FindGenerationAsync(cancellation);
+        var (data, report) = await MergeAsync(request, before, reading, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        if (!report.Changed)
+            return report;
+        reading.Report(ImportStep.Writing);
+        return await store.TryReplaceAsync(before, report.Generation, data, cancellation) ? report : null;
+    }
+
     private static CodeRelease[] Whole(CodeData stored) => [.. stored.Releases.Where(r => r is { System: CodeSystem.Icd10Cm, IsWhole: true })];
 
     // A method of its own, so that what was loaded before is let go while the new data are written.
-    private async Task<(CodeData Data, ImportReport Report)> MergeAsync(ImportRequest request, ReadingProgress reading, CancellationToken cancellation)
+    private async Task<(CodeData Data, ImportReport Report)> MergeAsync(
+        ImportRequest request, string? before, ReadingProgress reading, CancellationToken cancellation)
     {
         var shipped = ShippedCodes.Read();
-        var generation = await store.FindGenerationAsync(cancellation);
         var stored = await store.ReadAsync(cancellation);
         var plan = ReleasePlan.Make(request, Whole(stored), shipped);
 
@@ -75,7 +89,7 @@ public sealed class CodeImport(ICodeStore store)
         var name = GenerationName.Of(data);
         return (data, new ImportReport(
             name,
-            Changed: name != generation,
+            Changed: name != before,
             [.. history.Tallies.Where(t => taken.ContainsKey(t.Release.From)).Select(t => Report(t, taken[t.Release.From]))],
             gems,
             [

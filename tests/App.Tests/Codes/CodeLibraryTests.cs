@@ -90,6 +90,23 @@ public sealed class CodeLibraryTests
         (await library.GetAsync(default)).ShouldBeSameAs(after);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("shipped-0123456789abcdef")]
+    [InlineData("imported-00000000-0123456789abcdef")]
+    public async Task An_import_made_while_the_codes_are_brought_up_to_date_is_not_undone(string? before)
+    {
+        var inner = new MemoryCodeStore();
+        if (before is not null)
+            await inner.ReplaceAsync(before, CodeData.Empty, default);
+        using var library = new CodeLibrary(new CountingStore(inner) { OvertakenBy = "imported-FY2026" });
+
+        var index = await library.GetAsync(default);
+
+        (await inner.FindGenerationAsync(default)).ShouldBe("imported-FY2026");
+        index.Count(CodeSystem.Icd9Cm).ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_store_that_holds_the_same_is_not_read_again()
     {
@@ -162,6 +179,8 @@ public sealed class CodeLibraryTests
 
         public bool FailOnce { get; set; }
 
+        public string? OvertakenBy { get; init; }
+
         public int Reads => _reads;
 
         public int Replacements => _replacements;
@@ -181,6 +200,14 @@ public sealed class CodeLibraryTests
         {
             Interlocked.Increment(ref _replacements);
             return inner.ReplaceAsync(generation, data, cancellation);
+        }
+
+        public async Task<bool> TryReplaceAsync(string? before, string generation, CodeData data, CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref _replacements);
+            if (OvertakenBy is { } imported)
+                await inner.ReplaceAsync(imported, SampleCodeData.Small(), cancellation);
+            return await inner.TryReplaceAsync(before, generation, data, cancellation);
         }
     }
 }

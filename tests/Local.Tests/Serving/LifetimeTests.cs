@@ -1,7 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ClaimCheck.App.Codes;
+using ClaimCheck.Core.Codes;
+using ClaimCheck.Local.Codes;
 using ClaimCheck.Local.Serving;
+using ClaimCheck.Local.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ClaimCheck.Local.Tests.Serving;
 
@@ -31,6 +37,25 @@ public sealed class LifetimeTests
         await using var request = await HalfSentRequest.StartAsync(server.Address, Encoding.UTF8.GetBytes(Samples.EndedCode));
 
         await server.App.StopAsync().WaitAsync(Poll.Patience);
+    }
+
+    [Fact]
+    public async Task An_import_is_taken_up_while_nobody_asks()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var library = server.App.Services.GetRequiredService<CodeLibrary>();
+        var clock = (FakeTimeProvider)server.App.Services.GetRequiredService<TimeProvider>();
+        await Poll.UntilAsync(() => library.Generation == ShippedCodes.Generation, "the shipped codes are loaded");
+
+        await new SqliteCodeStore(new Database(server.Options.DataDirectory)).ReplaceAsync("imported-FY2026", CodeData.Empty, default);
+
+        await Poll.UntilAsync(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return library.Generation == "imported-FY2026";
+            },
+            "the imported codes are served");
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using ClaimCheck.App.Codes;
+using ClaimCheck.App.Codes.Import;
+using ClaimCheck.Core.Codes;
+
 namespace ClaimCheck.App.Tests.Codes.Import;
 
 /// <summary>Whatever happens before the swap, the old data stay.</summary>
@@ -58,6 +62,39 @@ public sealed class ImportFaultTests : IDisposable
         (await store.FindGenerationAsync(default)).ShouldBe(first.Generation);
         store.Fails = false;
         (await folder.ImportAsync(Years[1])).Changed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_two_imports_at_the_same_time_neither_is_lost()
+    {
+        var store = new WatchedStore();
+        using var folder = FourReleases.Folder(store);
+        store.OvertakenBy = _ => folder.ImportAsync(Years[0]);
+
+        var report = await folder.ImportAsync(Years[1]);
+
+        report.Totals.Releases.ShouldBe(2);
+        (await store.ReadAsync(default)).Releases.Count(r => r is { System: CodeSystem.Icd10Cm, IsWhole: true }).ShouldBe(2);
+        report.Generation.ShouldBe(await store.FindGenerationAsync(default));
+    }
+
+    [Fact]
+    public async Task An_import_that_is_overtaken_again_and_again_gives_up_and_says_so()
+    {
+        var store = new WatchedStore();
+        using var folder = FourReleases.Folder(store);
+        var others = 0;
+        async Task OvertakeAsync(ICodeStore held)
+        {
+            await held.ReplaceAsync($"other-{++others}", CodeData.Empty, default);
+            store.OvertakenBy = OvertakeAsync;
+        }
+
+        store.OvertakenBy = OvertakeAsync;
+
+        (await Should.ThrowAsync<ImportException>(() => folder.ImportAsync(Years[0]))).Message.ShouldContain("can be tried again");
+
+        (await store.FindGenerationAsync(default)).ShouldBe($"other-{others}");
     }
 
     public void Dispose() => _folder.Dispose();

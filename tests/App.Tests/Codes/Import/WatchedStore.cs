@@ -12,6 +12,9 @@ internal sealed class WatchedStore : ICodeStore
 
     public int Writes { get; private set; }
 
+    /// <summary>What somebody else does just before the next write.</summary>
+    public Func<ICodeStore, Task>? OvertakenBy { get; set; }
+
     public ValueTask<string?> FindGenerationAsync(CancellationToken cancellation) => _inner.FindGenerationAsync(cancellation);
 
     public Task<CodeData> ReadAsync(CancellationToken cancellation) => _inner.ReadAsync(cancellation);
@@ -20,5 +23,17 @@ internal sealed class WatchedStore : ICodeStore
     {
         Writes++;
         return Fails ? Task.FromException(new IOException("The disk is full.")) : _inner.ReplaceAsync(generation, data, cancellation);
+    }
+
+    public async Task<bool> TryReplaceAsync(string? before, string generation, CodeData data, CancellationToken cancellation)
+    {
+        if (OvertakenBy is { } other)
+        {
+            OvertakenBy = null;
+            await other(this);
+        }
+
+        Writes++;
+        return Fails ? throw new IOException("The disk is full.") : await _inner.TryReplaceAsync(before, generation, data, cancellation);
     }
 }
