@@ -149,8 +149,8 @@ public sealed partial class CodeIndex
         }
 
         var nearest = written.Fits(system) ? FindNearest(system, written.Text) : null;
-        if (nearest is not null && nearest.TakesSeventhCharacterOn(on))
-            return new(CodeStanding.SeventhCharacter, nearest, on);
+        if (nearest is not null && (nearest.TakesSeventhCharacterOn(on) ? nearest : StemWithPlaceholder(nearest, written.Text, on)) is { } stem)
+            return new(CodeStanding.SeventhCharacter, stem, on);
         if (!written.Fits(system) || IsLoadedWhole(system, written.Text, on))
             return new(CodeStanding.NoSuchCode, nearest, on);
         return new(CodeStanding.NotLoaded, null, on);
@@ -194,6 +194,21 @@ public sealed partial class CodeIndex
     /// </summary>
     public TabularNote? Excludes1Between(CodeText first, CodeText second, DateOnly on) =>
         Excluding(first, second, on) ?? Excluding(second, first, on);
+
+    // T36.01A lacks the placeholder within T36.0X1A: with it, the code is of a family that takes a seventh character.
+    private CodeEntry? StemWithPlaceholder(CodeEntry nearest, CodeText text, DateOnly on)
+    {
+        var written = text.ToString();
+        for (var placeholders = 1; text.Length + placeholders <= CodeText.MaxLength; placeholders++)
+        {
+            var padded = CodeText.Parse(written.Insert(nearest.Text.Length, new string('X', placeholders)));
+            var stem = FindNearest(nearest.System, padded.Prefix(CodeText.MaxLength - 1))!;
+            if (stem.Text.Length > nearest.Text.Length + placeholders && stem.TakesSeventhCharacterOn(on))
+                return stem;
+        }
+
+        return null;
+    }
 
     private TabularNote? Excluding(CodeText holder, CodeText named, DateOnly on)
     {

@@ -26,6 +26,7 @@ public sealed class Code006SeventhCharacter() : DiagnosisStandingRule(
         var written = text.Dotted(CodeSystem.Icd10Cm);
         var fault = text.Length switch
         {
+            _ when !text.StartsWith(stem.Text) => $"{written} lacks the placeholder X that stands in {stem.Code}",
             _ when text == stem.Text => $"{written} lacks its seventh character",
             CodeText.MaxLength when whole[0].Text.Prefix(6) == text.Prefix(6) => $"{written} has a seventh character '{text[6]}' that {stem.Code} does not take",
             _ => $"{written} is not a whole code of {stem.Code}: its characters after {stem.Code} must be{Placeholders(stem)} the seventh character",

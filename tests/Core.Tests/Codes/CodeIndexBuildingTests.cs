@@ -20,7 +20,37 @@ public sealed class CodeIndexBuildingTests
         new(CodeSystem.Icd9Cm, CodeText.Parse("724.2"), new(new(1979, 1, 1), Start.AddDays(-1), true, "")),
     ];
 
+    private static readonly CodeRow[] Penicillins =
+    [
+        Row("T36", Start, null, false, "Poisoning by systemic antibiotics"),
+        Row("T36.0", Start, null, false, "Poisoning by penicillins"),
+        Row("T36.0X", Start, null, false, "Poisoning by penicillins"),
+        Row("T36.0X1", Start, null, false, "Poisoning by penicillins, accidental"),
+        Row("T36.0X1A", Start, null, true, "Poisoning by penicillins, accidental, initial encounter"),
+        Row("T36.0X1D", Change, null, true, "Poisoning by penicillins, accidental, subsequent encounter"),
+    ];
+
     public static TheoryData<int> Shuffles => [1, 2, 3, 4, 5];
+
+    [Theory]
+    [InlineData("T36.01", "T36.0X1")]
+    [InlineData("T36.01A", "T36.0X1")]
+    [InlineData("T36.01Q", "T36.0X1")]
+    [InlineData("T36.02A", null)]
+    [InlineData("T36.1", null)]
+    [InlineData("T36.0A", null)]
+    public void A_placeholder_missing_within_a_code_is_told_from_a_code_that_does_not_exist(string written, string? stem)
+    {
+        var index = CodeIndex.Build(new CodeData { Codes = Penicillins, WholePrefixes = [new(CodeSystem.Icd10Cm, CodeText.Parse("T36"))] });
+        WrittenCode.TryRead(written, out var code).ShouldBeTrue();
+
+        var verdict = index.Judge(code, Change);
+
+        verdict.Standing.ShouldBe(stem is null ? CodeStanding.NoSuchCode : CodeStanding.SeventhCharacter);
+        if (stem is not null)
+            verdict.Entry!.Code.ShouldBe(stem);
+        index.Judge(code, Start.AddDays(-1)).Standing.ShouldNotBe(CodeStanding.SeventhCharacter);
+    }
 
     [Theory]
     [MemberData(nameof(Shuffles))]
