@@ -1,4 +1,5 @@
 using System.Reflection;
+using ClaimCheck.App.Batches;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
@@ -15,7 +16,7 @@ public static class ClaimCheckApp
     public static string Version { get; } =
         typeof(ClaimCheckApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>Adds the use cases and handlers. The edge registers an <see cref="ICodeStore"/>.</summary>
+    /// <summary>Adds the use cases and handlers. The edge registers an <see cref="ICodeStore"/>, an <see cref="IBatchStore"/> and <see cref="IBatchFiles"/>.</summary>
     public static IServiceCollection AddClaimCheck(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -24,7 +25,9 @@ public static class ClaimCheckApp
         services.AddSingleton(_ => ShippedLexicon.Reader());
         services.AddSingleton<ClaimChecks>();
         services.AddSingleton<NoteReadings>();
+        services.AddSingleton<BatchRuns>();
         services.AddSingleton<ClaimCheckHandlers>();
+        services.AddSingleton<BatchHandlers>();
         return services;
     }
 }

@@ -28,6 +28,9 @@ public sealed class CodeLibrary(ICodeStore store, TimeProvider? clock = null, IL
     /// <summary>The name of the generation that is served; null before the first is loaded.</summary>
     public string? Generation => _loaded?.Generation;
 
+    /// <summary>The name of the generation an index is of; null where another has taken its place since.</summary>
+    public string? GenerationOf(CodeIndex index) => _loaded is { } loaded && ReferenceEquals(loaded.Index, index) ? loaded.Generation : null;
+
     /// <summary>The index; loads it if nobody has yet. Once loaded it is given at once, and looked after behind the caller's back.</summary>
     public ValueTask<CodeIndex> GetAsync(CancellationToken cancellation)
     {

@@ -20,6 +20,8 @@ namespace ClaimCheck.App.Http;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(ReleaseComparisonView))]
+[JsonSerializable(typeof(BatchView))]
+[JsonSerializable(typeof(IReadOnlyList<BatchStateView>))]
 public sealed partial class ContractJson : JsonSerializerContext;
 
 /// <summary>Sends answers whole, with their length, so that no client has to piece chunks together.</summary>

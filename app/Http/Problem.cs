@@ -47,13 +47,17 @@ public sealed record Problem(
     public static Problem MethodNotAllowed(string method) =>
         new("urn:claimcheck:method-not-allowed", "Method not allowed", StatusCodes.Status405MethodNotAllowed, $"{method} is not accepted here; the header Allow names what is.");
 
+    /// <summary>409: somebody else is at it.</summary>
+    public static Problem Conflict(string detail) =>
+        new("urn:claimcheck:conflict", "Conflict", StatusCodes.Status409Conflict, detail);
+
     /// <summary>413: the body is over the limit.</summary>
     public static Problem TooLarge(int mostBytes) =>
         new("urn:claimcheck:too-large", "Content too large", StatusCodes.Status413PayloadTooLarge, $"The body is over {mostBytes} bytes, the most that is accepted in one request.");
 
-    /// <summary>415: the body is not said to be JSON.</summary>
-    public static Problem UnsupportedMediaType(string? sent) =>
-        new("urn:claimcheck:unsupported-media-type", "Unsupported media type", StatusCodes.Status415UnsupportedMediaType, $"The content type is '{sent}'; accepted: application/json in UTF-8.");
+    /// <summary>415: the body is not said to be what is accepted.</summary>
+    public static Problem UnsupportedMediaType(string? sent, string accepted = "application/json in UTF-8") =>
+        new("urn:claimcheck:unsupported-media-type", "Unsupported media type", StatusCodes.Status415UnsupportedMediaType, $"The content type is '{sent}'; accepted: {accepted}.");
 
     /// <summary>500: a fault of ours. It says no more than that.</summary>
     public static Problem Internal() =>
@@ -62,6 +66,10 @@ public sealed record Problem(
     /// <summary>503: too much at once.</summary>
     public static Problem Busy() =>
         new("urn:claimcheck:busy", "Busy", StatusCodes.Status503ServiceUnavailable, "Too many requests are being served; try again in a moment.");
+
+    /// <summary>507: there is no room for a file, or it may not be written.</summary>
+    public static Problem NotKept() =>
+        new("urn:claimcheck:insufficient-storage", "Insufficient storage", StatusCodes.Status507InsufficientStorage, "The file could not be written into the inbox: the disk is full, or the inbox cannot be written to. Nothing of it was kept.");
 
     /// <summary>Sends the document.</summary>
     public Task WriteAsync(HttpContext http)

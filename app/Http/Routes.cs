@@ -26,6 +26,15 @@ public static class Routes
     /// <summary>A rule and its page.</summary>
     public const string Rule = "rules/{id}";
 
+    /// <summary>All batches.</summary>
+    public const string Batches = "batches";
+
+    /// <summary>A batch: its file in, how far it has come, its end.</summary>
+    public const string Batch = "batches/{name}";
+
+    /// <summary>A result file of a batch.</summary>
+    public const string BatchFile = "batches/{name}/{file}";
+
     /// <summary>Liveness.</summary>
     public const string Health = "health";
 
@@ -43,6 +52,12 @@ public static class Routes
         api.MapGet(Crosswalk, http => handlers.GetCrosswalkAsync(http, Value(http, "code")));
         api.MapGet(Rules, ClaimCheckHandlers.GetRulesAsync);
         api.MapGet(Rule, http => ClaimCheckHandlers.GetRuleAsync(http, Value(http, "id")));
+        var batches = endpoints.ServiceProvider.GetRequiredService<BatchHandlers>();
+        api.MapGet(Batches, batches.ListAsync);
+        api.MapPut(Batch, http => batches.ReceiveAsync(http, Value(http, "name")));
+        api.MapGet(Batch, http => batches.GetAsync(http, Value(http, "name")));
+        api.MapDelete(Batch, http => batches.RemoveAsync(http, Value(http, "name")));
+        api.MapGet(BatchFile, http => batches.GetFileAsync(http, Value(http, "name"), Value(http, "file")));
         api.MapGet(Health, handlers.GetHealthAsync);
         api.MapGet(OpenApi, ClaimCheckHandlers.GetOpenApiAsync);
     }

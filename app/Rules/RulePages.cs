@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using ClaimCheck.App.Batches.Reading;
 using ClaimCheck.App.Claims;
 using ClaimCheck.Core.Rules;
 using Markdig;
@@ -18,14 +19,17 @@ public static class RulePages
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
     private static readonly ConcurrentDictionary<string, string> Html = new(StringComparer.Ordinal);
 
-    /// <summary>All rules in order of id.</summary>
+    private static readonly RuleDescription[] Rules =
+        [.. BatchRules.All.Concat(RulePack.Rules.Select(r => r.About)).OrderBy(r => r.Id, StringComparer.Ordinal)];
+
+    /// <summary>All rules, those of batches among them, in order of id.</summary>
     public static IReadOnlyList<RuleView> All { get; } =
-        [.. RulePack.Rules.Select(r => new RuleView(r.About.Id, r.About.Title, ResultJson.Name(r.About.Severity), r.About.Summary))];
+        [.. Rules.Select(r => new RuleView(r.Id, r.Title, ResultJson.Name(r.Severity), r.Summary))];
 
     /// <summary>One rule; null where there is none of that id.</summary>
     public static RulePageView? Find(string id)
     {
-        var rule = RulePack.Rules.FirstOrDefault(r => string.Equals(r.About.Id, id, StringComparison.OrdinalIgnoreCase))?.About;
+        var rule = Array.Find(Rules, r => string.Equals(r.Id, id, StringComparison.OrdinalIgnoreCase));
         return rule is null
             ? null
             : new RulePageView(rule.Id, rule.Title, ResultJson.Name(rule.Severity), rule.Summary, rule.Reference, Markdown(rule.Id));

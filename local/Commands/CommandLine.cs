@@ -5,7 +5,7 @@ using ClaimCheck.Local.Storage;
 
 namespace ClaimCheck.Local.Commands;
 
-/// <summary>The command line: <c>serve</c> (also without any command), <c>check</c>, <c>note</c>, <c>codes show</c>, <c>codes import</c>, <c>codes diff</c>, <c>rules list</c>.</summary>
+/// <summary>The command line: <c>serve</c> (also without any command), <c>check</c>, <c>note</c>, <c>audit</c>, <c>codes show</c>, <c>codes import</c>, <c>codes diff</c>, <c>rules list</c>.</summary>
 public static class CommandLine
 {
     /// <summary>Reads the arguments and runs the command they name. Never throws: a fault is one line on standard error.</summary>
@@ -64,6 +64,7 @@ public static class CommandLine
         ServeCommand.AddTo(root, global, terminal);
         root.Add(CheckCommand.Create(global, terminal));
         root.Add(NoteCommand.Create(global, terminal));
+        root.Add(AuditCommand.Create(global, terminal));
         root.Add(new Command("codes", "Ask about diagnosis codes; load the official code sets.")
         {
             CodesShowCommand.Create(global, terminal),

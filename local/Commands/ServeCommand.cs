@@ -4,7 +4,7 @@ using ClaimCheck.Local.Serving;
 
 namespace ClaimCheck.Local.Commands;
 
-/// <summary><c>claimcheck serve [--port 7071] [--host 127.0.0.1]</c>, also without any command.</summary>
+/// <summary><c>claimcheck serve [--port 7071] [--host 127.0.0.1] [--inbox ./inbox] [--out ./out]</c>, also without any command.</summary>
 internal static class ServeCommand
 {
     public static void AddTo(RootCommand root, GlobalOptions global, Terminal terminal)
@@ -25,9 +25,14 @@ internal static class ServeCommand
             DefaultValueFactory = _ => ServerOptions.DefaultHost,
         };
 
-        var serve = new Command("serve", "Serve the API (what happens without any command, too).") { port, host };
+        var inbox = Folder("--inbox", "Folder that batches are dropped into, made if it is not there.", "./inbox");
+        var results = Folder("--out", "Folder of the results of batches, made when there are some.", "./out");
+
+        var serve = new Command("serve", "Serve the API and check what is dropped into the inbox (what happens without any command, too).") { port, host, inbox, results };
         root.Add(port);
         root.Add(host);
+        root.Add(inbox);
+        root.Add(results);
         root.Add(serve);
         foreach (var command in (Command[])[root, serve])
         {
@@ -37,6 +42,8 @@ internal static class ServeCommand
                     Port = parsed.GetValue(port),
                     Host = parsed.GetRequiredValue(host),
                     DataDirectory = parsed.GetRequiredValue(global.Data),
+                    Inbox = parsed.GetRequiredValue(inbox),
+                    Results = parsed.GetRequiredValue(results),
                     ApiKey = Environment.GetEnvironmentVariable(ServerOptions.ApiKeyVariable),
                 },
                 terminal,
@@ -44,12 +51,23 @@ internal static class ServeCommand
         }
     }
 
+    private static Option<string> Folder(string name, string description, string usual)
+    {
+        var folder = new Option<string>(name) { Description = description, HelpName = "DIR", DefaultValueFactory = _ => usual };
+        folder.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && string.IsNullOrWhiteSpace(value))
+                result.AddError($"{name} names no directory.");
+        });
+        return folder;
+    }
+
     private static async Task<int> RunAsync(ServerOptions options, Terminal terminal, CancellationToken cancellation)
     {
         await using var app = LocalServer.Build(options);
         var address = await LocalServer.StartAsync(app, options, cancellation);
         app.Lifetime.ApplicationStopping.Register(() => terminal.Output.WriteLine("Stopping; requests under way are finished first."));
-        terminal.Output.WriteLine($"ClaimCheck {ClaimCheckApp.Version} is at {address} and keeps its data in {Path.GetFullPath(options.DataDirectory)}. Ctrl+C stops it.");
+        terminal.Output.WriteLine($"ClaimCheck {ClaimCheckApp.Version} is at {address} and keeps its data in {Path.GetFullPath(options.DataDirectory)}. CSV files dropped into {Path.GetFullPath(options.Inbox!)} are checked. Ctrl+C stops it.");
         await app.WaitForShutdownAsync(cancellation);
         terminal.Output.WriteLine("Stopped.");
         return ExitCode.Clean;

@@ -19,6 +19,7 @@ internal static class FrontPage
         <pre>curl -H "Content-Type: application/json" --data-binary @claim.json {address}/api/claims/check</pre>
         <ul>
         <li><code>POST /api/claims/check</code>: check one claim (<code>?dryRun=true</code> records nothing)</li>
+        <li><code>PUT /api/batches/{name}</code>: check a CSV of claims; <a href="/api/batches">/api/batches</a> tells how far it is</li>
         <li><code>POST /api/notes/read</code>: read one note (<code>{ "text": "…" }</code>)</li>
         <li><a href="/api/codes/M54.5?on=2022-01-01">/api/codes/M54.5?on=2022-01-01</a>: a code on a date</li>
         <li><a href="/api/crosswalk/724.5">/api/crosswalk/724.5</a>: ICD-9-CM to ICD-10-CM, or backward</li>

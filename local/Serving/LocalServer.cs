@@ -1,8 +1,10 @@
 using System.Net.Sockets;
 using ClaimCheck.App;
+using ClaimCheck.App.Batches;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
+using ClaimCheck.Local.Batches;
 using ClaimCheck.Local.Codes;
 using ClaimCheck.Local.Storage;
 using Microsoft.AspNetCore.Connections;
@@ -56,8 +58,15 @@ public static class LocalServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Grace);
         builder.Services.AddSingleton(new Database(options.DataDirectory));
         builder.Services.AddSingleton<ICodeStore, SqliteCodeStore>();
+        builder.Services.AddSingleton<IBatchStore, SqliteBatchStore>();
+        builder.Services.AddSingleton(new FolderBatchFiles(
+            options.Inbox ?? Path.Combine(options.DataDirectory, "inbox"), options.Results ?? Path.Combine(options.DataDirectory, "out"), options.DataDirectory));
+        builder.Services.AddSingleton<IBatchFiles>(services => services.GetRequiredService<FolderBatchFiles>());
+        builder.Services.AddSingleton<Arrivals>();
+        builder.Services.AddSingleton<IBatchArrivals>(services => services.GetRequiredService<Arrivals>());
         builder.Services.AddClaimCheck();
         builder.Services.AddHostedService<CodeLoading>();
+        builder.Services.AddHostedService<InboxService>();
         options.Services?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -21,6 +21,12 @@ public sealed record ServerOptions
     /// <summary>The directory of the store.</summary>
     public required string DataDirectory { get; init; }
 
+    /// <summary>The folder that batches are dropped into; <c>inbox</c> in the data directory unless another is named.</summary>
+    public string? Inbox { get; init; }
+
+    /// <summary>The folder of the results of batches; <c>out</c> in the data directory unless another is named.</summary>
+    public string? Results { get; init; }
+
     /// <summary>What callers must send in the header <c>x-functions-key</c>; null asks for nothing, and is accepted on loopback only.</summary>
     public string? ApiKey { get; init; }
 

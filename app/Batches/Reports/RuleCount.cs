@@ -1,13 +1,10 @@
-using ClaimCheck.App.Batches.Reading;
-using ClaimCheck.App.Claims;
 using ClaimCheck.App.Rules;
-using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Batches.Reports;
 
 /// <summary>A rule that was found in a batch, and how often.</summary>
 /// <param name="Count">Findings.</param>
-/// <param name="Rule">Its page; of a rule without one, what the catalogue says. Null for an id of no catalogue.</param>
+/// <param name="Rule">Its page; null for an id of no catalogue.</param>
 /// <param name="Id">CODE003.</param>
 internal sealed record RuleCount(string Id, long Count, RulePageView? Rule)
 {
@@ -19,10 +16,5 @@ internal sealed record RuleCount(string Id, long Count, RulePageView? Rule)
 
     /// <summary>The rules that were found, in order of id.</summary>
     public static IReadOnlyList<RuleCount> Of(BatchSummary summary) =>
-        [.. summary.Findings.Where(f => f.Value > 0).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new RuleCount(f.Key, f.Value, Find(f.Key)))];
-
-    private static RulePageView? Find(string id) => RulePages.Find(id) ?? BatchRules.All.Where(r => r.Id == id).Select(WithoutPage).FirstOrDefault();
-
-    private static RulePageView WithoutPage(RuleDescription rule) =>
-        new(rule.Id, rule.Title, ResultJson.Name(rule.Severity), rule.Summary, rule.Reference, "");
+        [.. summary.Findings.Where(f => f.Value > 0).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new RuleCount(f.Key, f.Value, RulePages.Find(f.Key)))];
 }

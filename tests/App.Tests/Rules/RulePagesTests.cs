@@ -1,3 +1,4 @@
+using ClaimCheck.App.Batches.Reading;
 using ClaimCheck.App.Rules;
 using ClaimCheck.Core.Rules;
 
@@ -8,7 +9,7 @@ public sealed class RulePagesTests
     [Fact]
     public void The_catalogue_lists_every_rule_in_order_of_id()
     {
-        RulePages.All.Select(r => r.Id).ShouldBe(RulePack.Rules.Select(r => r.About.Id));
+        RulePages.All.Select(r => r.Id).ShouldBe([.. BatchRules.All.Select(r => r.Id), .. RulePack.Rules.Select(r => r.About.Id)]);
         RulePages.All.Select(r => r.Id).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
         RulePages.All.ShouldAllBe(r => r.Severity == "error" || r.Severity == "warning" || r.Severity == "info");
     }

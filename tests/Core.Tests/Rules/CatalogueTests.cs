@@ -54,7 +54,7 @@ public sealed partial class CatalogueTests
     public void The_catalogue_page_has_each_rule_in_one_row_with_its_title_severity_and_summary()
     {
         var rows = TestFiles.Read("docs/rules/README.md").Split('\n')
-            .Select(l => Row().Match(l)).Where(m => m.Success)
+            .Select(l => Row().Match(l)).Where(m => m.Success && !m.Groups["id"].Value.StartsWith("BAT", StringComparison.Ordinal))
             .Select(m => (Id: m.Groups["id"].Value, Link: m.Groups["link"].Value, Severity: m.Groups["severity"].Value, Title: m.Groups["title"].Value, When: m.Groups["when"].Value))
             .ToArray();
 

@@ -16,7 +16,9 @@ internal sealed class RulePage
         Headings = [.. Lines.Where(l => l.StartsWith("## ", StringComparison.Ordinal))];
     }
 
-    public static IReadOnlyList<string> Ids { get; } = [.. TestFiles.Names("docs/rules", ".md").Where(n => n != "README")];
+    // What is wrong with rows and columns is not the engine's to find; the tests of batches read those pages.
+    public static IReadOnlyList<string> Ids { get; } =
+        [.. TestFiles.Names("docs/rules", ".md").Where(n => n != "README" && !n.StartsWith("BAT", StringComparison.Ordinal))];
 
     public string Id { get; }
 

@@ -12,14 +12,15 @@ public sealed class ServeCommandTests
     {
         using var temp = new TempDirectory();
         using var stop = new CancellationTokenSource();
+        var inbox = Path.Combine(temp.Root, "inbox");
         var output = new Pipe();
         await using var error = new StringWriter();
         var terminal = new Terminal(Stream.Null, output.Writer.AsStream(), error);
-        var running = CommandLine.RunAsync([.. command, "--port", "0", "--data", temp.Data], terminal, stop.Token);
+        var running = CommandLine.RunAsync([.. command, "--port", "0", "--data", temp.Data, "--inbox", inbox, "--out", Path.Combine(temp.Root, "out")], terminal, stop.Token);
         using var lines = new StreamReader(output.Reader.AsStream());
 
         var line = (await lines.ReadLineAsync().WaitAsync(Poll.Patience)).ShouldNotBeNull();
-        line.ShouldMatch($@"^ClaimCheck [0-9.]+ is at http://localhost:[0-9]+ and keeps its data in {System.Text.RegularExpressions.Regex.Escape(temp.Data)}\. Ctrl\+C stops it\.$");
+        line.ShouldMatch($@"^ClaimCheck [0-9.]+ is at http://localhost:[0-9]+ and keeps its data in {System.Text.RegularExpressions.Regex.Escape(temp.Data)}\. CSV files dropped into {System.Text.RegularExpressions.Regex.Escape(inbox)} are checked\. Ctrl\+C stops it\.$");
         using var http = new HttpClient();
         (await http.GetAsync(line.Split(' ')[4] + "/api/health")).EnsureSuccessStatusCode();
         await stop.CancelAsync();

@@ -65,6 +65,30 @@ public sealed partial class ReadmeTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Its_batch_dropped_into_the_inbox_gives_the_files_and_the_numbers_it_shows()
+    {
+        var (command, tree) = Commands().Single(c => c.Command.StartsWith("cp ", StringComparison.Ordinal));
+        var file = command.Split(' ')[1];
+        var options = new ServerOptions
+        {
+            Port = 0,
+            DataDirectory = _data.FullName,
+            Inbox = Path.Combine(_data.FullName, "inbox"),
+            Results = Path.Combine(_data.FullName, "out"),
+        };
+        await using var server = LocalServer.Build(options);
+        await LocalServer.StartAsync(server, options, CancellationToken.None);
+        await Poll.UntilAsync(() => Directory.Exists(options.Inbox), "the inbox is made");
+
+        File.Copy(RepositoryFiles.PathOf(file.Split('/')), Path.Combine(options.Inbox, Path.GetFileName(file)));
+        var results = Path.Combine(options.Results, "batch");
+        await Poll.UntilAsync(() => File.Exists(Path.Combine(results, "summary.json")), "the batch is done");
+
+        tree.Trim().Split('\n').Skip(1).Select(l => l.Split(' ')[^1]).ShouldBe(Directory.EnumerateFiles(results).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Readme.ShouldContain("```json\n" + await File.ReadAllTextAsync(Path.Combine(results, "summary.json")) + "\n```", Case.Sensitive);
+    }
+
     [Theory]
     [MemberData(nameof(LocalLinks))]
     public void A_link_leads_somewhere(string link)

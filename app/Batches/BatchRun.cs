@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ClaimCheck.App.Codes;
+using ClaimCheck.Core.Codes;
+using ClaimCheck.Core.Notes;
+using ClaimCheck.Core.Rules;
+
+namespace ClaimCheck.App.Batches;
+
+/// <summary>One way of a file from the inbox to published results.</summary>
+internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, TimeProvider clock)
+{
+    /// <summary>Checks a file, unless its results are there already.</summary>
+    /// <param name="input">The file.</param>
+    /// <param name="record">What is kept of the batch.</param>
+    /// <param name="progress">Told how far it has come.</param>
+    /// <param name="cancellation">Stops it, as long as nothing is published.</param>
+    /// <returns>The record as it is to be kept.</returns>
+    public async Task<BatchRecord> RunAsync(BatchInput input, BatchRecord record, BatchProgress progress, CancellationToken cancellation)
+    {
+        var index = await codes.GetAsync(cancellation);
+        var basis = $"{RulePack.Version} {codes.GenerationOf(index)}";
+        var sha = await HashAsync(input.Name, cancellation);
+        var content = $"{sha} {basis}";
+        if (record.Published == content && await FindRowsAsync(input.Name, sha, cancellation) is { } rows)
+            return Ended(record with { Sha256 = sha, Basis = basis, StartedAt = record.StartedAt ?? clock.GetUtcNow() }, input, rows) with { FinishedAt = record.FinishedAt ?? clock.GetUtcNow() };
+
+        // A run that is picked up again is judged on the day it began, so that it ends with the bytes it would have had.
+        var isPickedUp = record.State == BatchState.Running && record.Sha256 == sha && record.Basis == basis;
+        var today = isPickedUp && record.Today is { } begun ? begun : clock.Today();
+        record = record with
+        {
+            State = BatchState.Running,
+            Sha256 = sha,
+            Basis = basis,
+            Today = today,
+            RowsRead = 0,
+            BytesRead = 0,
+            StartedAt = clock.GetUtcNow(),
+            FinishedAt = null,
+            Problem = null,
+        };
+        await store.SaveAsync(record, cancellation);
+
+        BatchOutcome outcome;
+        await using (var results = await files.StageAsync(input.Name, cancellation))
+        {
+            await using (var csv = await files.OpenAsync(input.Name, cancellation))
+                outcome = await BatchAudit.RunAsync(new(input.Name, csv, sha, today), new Basis(index, procedures, notes), results, progress, cancellation);
+
+            // From here on the results that can be seen are nobody's until the new ones are.
+            record = record with { Published = null };
+            await store.SaveAsync(record, cancellation);
+            await results.PublishAsync(cancellation);
+        }
+
+        return Ended(record with { Published = content }, input, outcome.Summary.Rows);
+    }
+
+    private BatchRecord Ended(BatchRecord record, BatchInput input, long rows) => record with
+    {
+        State = BatchState.Done,
+        RowsRead = rows,
+        BytesRead = input.Length,
+        FinishedAt = clock.GetUtcNow(),
+        Problem = null,
+    };
+
+    private async Task<string> HashAsync(string name, CancellationToken cancellation)
+    {
+        await using var csv = await files.OpenAsync(name, cancellation);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(csv, cancellation));
+    }
+
+    // How many rows the results speak of; null where one of them is gone, or they are another file's.
+    private async Task<long?> FindRowsAsync(string name, string sha, CancellationToken cancellation)
+    {
+        foreach (var file in BatchFile.All)
+        {
+            await using var result = await files.OpenResultAsync(name, file, cancellation);
+            if (result is null)
+                return null;
+        }
+
+        try
+        {
+            return await BatchSummaryJson.FindAsync(files, name, cancellation) is { } summary && summary.InputSha256 == sha ? summary.Rows : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

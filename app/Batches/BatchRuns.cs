@@ -1,0 +1,245 @@
+using System.Collections.Concurrent;
+using ClaimCheck.App.Batches.Reading;
+using ClaimCheck.App.Codes;
+using ClaimCheck.Core.Codes;
+using ClaimCheck.Core.Notes;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ClaimCheck.App.Batches;
+
+/// <summary>
+/// The use case behind every door for batches: takes a file from the inbox to published results, once for each content and
+/// basis, and keeps how far it has come.
+/// </summary>
+/// <param name="store">Keeps the records.</param>
+/// <param name="files">The inbox and the results.</param>
+/// <param name="codes">The codes of all dates.</param>
+/// <param name="procedures">What kind of service a procedure is.</param>
+/// <param name="notes">Reads the notes behind claims.</param>
+/// <param name="clock">Today, and the time.</param>
+/// <param name="arrivals">Told of batches that were received.</param>
+/// <param name="log">Told how runs end; it hears names of batches and numbers, never a row.</param>
+public sealed class BatchRuns(
+    IBatchStore store,
+    IBatchFiles files,
+    CodeLibrary codes,
+    ProcedureIndex procedures,
+    Lazy<NoteReader> notes,
+    TimeProvider clock,
+    IBatchArrivals? arrivals = null,
+    ILogger<BatchRuns>? log = null) : IDisposable
+{
+    // A file that changes under our hands is read again; after so many times somebody is still writing it.
+    private const int MostTries = 3;
+
+    private readonly ILogger _log = log ?? NullLogger<BatchRuns>.Instance;
+    private readonly ConcurrentDictionary<string, UnderWay> _underWay = new(StringComparer.Ordinal);
+    private readonly BatchRun _run = new(store, files, codes, procedures, notes, clock);
+
+    // A run that ends and a file that comes in its place say so one after the other.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>What is known of a batch, a run under way with its progress; null where nothing is.</summary>
+    public async Task<BatchRecord?> FindAsync(string name, CancellationToken cancellation) =>
+        Seen(await store.FindAsync(name, cancellation), await files.FindAsync(name, cancellation));
+
+    /// <summary>Everything that is known, in order of name.</summary>
+    public async Task<IReadOnlyList<BatchRecord>> ListAsync(CancellationToken cancellation)
+    {
+        var records = (await store.ListAsync(cancellation)).ToDictionary(r => r.Name, StringComparer.Ordinal);
+        var seen = new SortedDictionary<string, BatchRecord>(StringComparer.Ordinal);
+        await foreach (var input in files.ListAsync(cancellation))
+            seen[input.Name] = Seen(records.GetValueOrDefault(input.Name), input)!;
+        foreach (var record in records.Values)
+            seen.TryAdd(record.Name, Seen(record, null)!);
+        return [.. seen.Values];
+    }
+
+    /// <summary>The numbers of a batch's results; null where there are none.</summary>
+    public Task<BatchSummary?> FindSummaryAsync(string name, CancellationToken cancellation) => BatchSummaryJson.FindAsync(files, name, cancellation);
+
+    /// <summary>Opens a result file; null where there is none.</summary>
+    public Task<Stream?> OpenResultAsync(string name, string file, CancellationToken cancellation) => files.OpenResultAsync(name, file, cancellation);
+
+    /// <summary>Puts a file into the inbox, in the place of an earlier one of that name, whose run stops if it is under way.</summary>
+    /// <returns>What is known of it now: it waits for its turn.</returns>
+    public async Task<BatchRecord> ReceiveAsync(string name, Stream csv, CancellationToken cancellation)
+    {
+        await files.ReceiveAsync(name, csv, cancellation);
+        BatchRecord record;
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            var input = await files.FindAsync(name, CancellationToken.None);
+            record = Waiting(await store.FindAsync(name, CancellationToken.None), name, input);
+            await store.SaveAsync(record, CancellationToken.None);
+            if (_underWay.TryGetValue(name, out var running))
+                running.Supersede();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        arrivals?.Announce(name);
+        return record;
+    }
+
+    /// <summary>Checks the batch of a name, unless its file has been checked by the same rules and codes already.</summary>
+    /// <param name="name">The batch.</param>
+    /// <param name="stopping">The program is ending: the run is left as it stands, to be picked up at the next start.</param>
+    /// <returns>How it ended, or how it stands where somebody else runs it; null where nothing is known of it.</returns>
+    public async Task<BatchRecord?> RunAsync(string name, CancellationToken stopping)
+    {
+        using var underWay = new UnderWay(stopping);
+        if (!_underWay.TryAdd(name, underWay))
+            return await FindAsync(name, stopping);
+        try
+        {
+            for (var tries = 1; ; tries++)
+            {
+                var (ended, isToBeKept) = await TryRunAsync(name, underWay, tries, stopping);
+                await _turn.WaitAsync(CancellationToken.None);
+                try
+                {
+                    if (!underWay.Renew() && ended is not { State: BatchState.Queued })
+                    {
+                        if (isToBeKept)
+                            await store.SaveAsync(ended!, CancellationToken.None);
+                        _underWay.TryRemove(name, out _);
+                        return ended;
+                    }
+                }
+                finally
+                {
+                    _turn.Release();
+                }
+            }
+        }
+        finally
+        {
+            _underWay.TryRemove(name, out _);
+        }
+    }
+
+    /// <summary>Stops a batch that is under way; removes one that is not, with its file and results.</summary>
+    public async Task<BatchRemoval> CancelOrRemoveAsync(string name, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            if (_underWay.TryGetValue(name, out var running))
+            {
+                running.Cancel();
+                return BatchRemoval.Stopping;
+            }
+
+            if (await store.FindAsync(name, cancellation) is null && await files.FindAsync(name, cancellation) is null)
+                return BatchRemoval.Nothing;
+            await using var held = await files.TryHoldAsync(name, cancellation);
+            if (held is null)
+                return BatchRemoval.Held;
+            await files.RemoveAsync(name, cancellation);
+            await store.RemoveAsync(name, cancellation);
+            return BatchRemoval.Removed;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    // How a run ended and whether that is to be kept; queued where it is to be run again.
+    private async Task<(BatchRecord? Ended, bool IsToBeKept)> TryRunAsync(string name, UnderWay underWay, int tries, CancellationToken stopping)
+    {
+        var record = await store.FindAsync(name, stopping);
+        var input = await files.FindAsync(name, stopping);
+        if (input is null)
+        {
+            return record is null or { HasEnded: true }
+                ? (record, false)
+                : (Ended(record, BatchState.Failed, "The file was gone before it could be checked."), true);
+        }
+
+        record = (record ?? new BatchRecord(name, BatchState.Queued)) with { Edition = input.Edition, BytesTotal = input.Length };
+        var progress = underWay.Progress = new BatchProgress(input.Length);
+        try
+        {
+            await using var held = await files.TryHoldAsync(name, underWay.Token);
+            if (held is null)
+                return (record with { State = BatchState.Running }, false);
+            record = await _run.RunAsync(input, record, progress, underWay.Token);
+            _log.BatchEnded(name, record.State, record.RowsRead);
+            return (record, true);
+        }
+        catch (BatchChangedException) when (tries < MostTries)
+        {
+            _log.BatchReadAgain(name);
+            return (record with { State = BatchState.Queued }, false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault) when (EndOf(fault) is var (state, problem))
+        {
+            // What is kept may have changed while it ran; the edition is the one that was taken.
+            var kept = await store.FindAsync(name, CancellationToken.None) ?? record;
+            record = Ended(kept with { Edition = input.Edition, BytesTotal = input.Length, RowsRead = progress.RowsRead, BytesRead = progress.BytesRead }, state, problem);
+            _log.BatchEnded(name, state, record.RowsRead);
+            return (record, true);
+        }
+        catch
+        {
+            // Told once and not tried for ever; the fault itself goes up to be logged.
+            await store.SaveAsync(Ended(record, BatchState.Failed, "A fault in ClaimCheck ended the run; nothing was published."), CancellationToken.None);
+            throw;
+        }
+    }
+
+    private BatchRecord Ended(BatchRecord record, BatchState state, string problem) =>
+        record with { State = state, Problem = problem, FinishedAt = clock.GetUtcNow() };
+
+    // A file that has come or changed since the record was written waits, whatever became of the one before.
+    private BatchRecord? Seen(BatchRecord? record, BatchInput? input)
+    {
+        var name = input?.Name ?? record?.Name;
+        if (name is not null && _underWay.TryGetValue(name, out var running) && running.Progress is { } progress)
+        {
+            return (record ?? new BatchRecord(name, BatchState.Running)) with
+            {
+                State = BatchState.Running,
+                RowsRead = progress.RowsRead,
+                BytesRead = progress.BytesRead,
+                BytesTotal = progress.BytesTotal,
+                FinishedAt = null,
+                Problem = null,
+            };
+        }
+
+        return input is not null && (record is null || (record.HasEnded && record.Edition != input.Edition)) ? Waiting(record, input.Name, input) : record;
+    }
+
+    private static BatchRecord Waiting(BatchRecord? record, string name, BatchInput? input) => new(name, BatchState.Queued)
+    {
+        Published = record?.Published,
+        Today = record?.Today,
+        Edition = input?.Edition,
+        BytesTotal = input?.Length ?? 0,
+    };
+
+    // Anything else is a fault of the program and goes up.
+    private static (BatchState State, string Problem)? EndOf(Exception fault) => fault switch
+    {
+        BatchRefusedException => (BatchState.Refused, fault.Message),
+        BatchChangedException => (BatchState.Failed, "The file kept changing while it was being read. Put it there whole, for instance under another name first, and rename it."),
+        OperationCanceledException => (BatchState.Cancelled, "Stopped on request; no results were published."),
+        FileNotFoundException => (BatchState.Failed, "The file was gone before it could be checked."),
+        IOException or UnauthorizedAccessException => (BatchState.Failed, $"The file could not be read, or its results could not be written; nothing was published. {fault.Message}"),
+        _ => null,
+    };
+}

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using ClaimCheck.App;
+using ClaimCheck.App.Batches;
+using ClaimCheck.App.Batches.Reading;
+using ClaimCheck.App.Codes;
+using ClaimCheck.App.Notes;
+using ClaimCheck.Core.Rules;
+using ClaimCheck.Local.Batches;
+using ClaimCheck.Local.Codes;
+using ClaimCheck.Local.Commands.Text;
+using ClaimCheck.Local.Storage;
+
+namespace ClaimCheck.Local.Commands;
+
+/// <summary><c>claimcheck audit &lt;batch.csv|-&gt; [--out DIR] [--dry-run]</c>.</summary>
+internal static class AuditCommand
+{
+    private const string StandardInput = "-";
+
+    public static Command Create(GlobalOptions global, Terminal terminal)
+    {
+        var file = new Argument<string>("batch.csv") { Description = "The batch; - reads standard input." };
+        var output = new Option<string?>("--out") { Description = "Directory the result files are written to; ./out/<name> unless another is named.", HelpName = "DIR" };
+        output.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && string.IsNullOrWhiteSpace(value))
+                result.AddError("--out names no directory.");
+        });
+        var dryRun = new Option<bool>("--dry-run") { Description = "Record nothing beside the result files." };
+        var audit = new Command("audit", "Check a billing batch. Exit code 0: no errors; 1: claims to hold back, or rows that could not be read; 2: it is no batch, or could not be read or written.")
+        {
+            file, output, dryRun,
+        };
+        audit.SetAction(async (parsed, cancellation) =>
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+            return await RunAsync(
+                parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetRequiredValue(global.Data), parsed.GetValue(global.Json), terminal, stop.Token);
+
+            // What is half written is thrown away before the program ends.
+            void Stop(PosixSignalContext context)
+            {
+                context.Cancel = true;
+                stop.Cancel();
+            }
+        });
+        return audit;
+    }
+
+    private static async Task<int> RunAsync(string path, string? output, string data, bool json, Terminal terminal, CancellationToken cancellation)
+    {
+        if (path == StandardInput)
+        {
+            // It is read twice, so it needs a place; the system forgets the file when it is closed.
+            await using var copy = new FileStream(
+                Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            await terminal.Input.CopyToAsync(copy, cancellation);
+            return await RunAsync(copy, "stdin", InputFile.Name(path), output, data, json, terminal, cancellation);
+        }
+
+        var name = Path.GetFileName(path);
+        name = name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && name.Length > ".csv".Length ? name[..^".csv".Length] : name;
+        await using var csv = InputFile.Open(path, terminal);
+        return await RunAsync(csv, name, InputFile.Name(path), output, data, json, terminal, cancellation);
+    }
+
+    private static async Task<int> RunAsync(
+        Stream csv, string name, string shownAs, string? output, string data, bool json, Terminal terminal, CancellationToken cancellation)
+    {
+        var folder = output is null ? ResultFolder.Within(Path.GetFullPath("out"), name) : ResultFolder.At(Path.GetFullPath(output));
+        var shown = output ?? Path.Combine("out", name);
+        using var library = new CodeLibrary(new SqliteCodeStore(new Database(data)));
+        try
+        {
+            using var held = new FolderLocks(data).TryHold(folder.Shown) ?? throw new RefusedException($"Another process is writing results to {shown}; wait for it, or name another directory with --out.");
+            var codes = await library.GetAsync(cancellation);
+            var basis = new Basis(codes, ShippedProcedures.Read(), ShippedLexicon.Reader());
+            var audited = await ProgressBar.ShowAsync(terminal, "reading " + shownAs, bar => Task.Run(
+                async () =>
+                {
+                    using var progress = new AuditProgress(bar, shownAs, csv.Length, TimeProvider.System);
+                    return await AuditAsync(csv, name, basis, folder, progress, cancellation);
+                },
+                cancellation));
+            if (json)
+                terminal.WriteJson(audited.Outcome.Summary, BatchSummaryJson.Default.BatchSummary);
+            else
+                terminal.Show(AuditPage.Of(audited.Outcome, shown, audited.IsChanged));
+            var summary = audited.Outcome.Summary;
+            return summary.Decisions.Reject > 0 || summary.RowsRejected > 0 ? ExitCode.ErrorsFound : ExitCode.Clean;
+        }
+        catch (BatchRefusedException fault)
+        {
+            throw new RefusedException($"{shownAs}: {fault.Message}", fault);
+        }
+        catch (BatchChangedException fault)
+        {
+            throw new RefusedException($"{shownAs} changed while it was being read; nothing was published. Try again when nobody writes to it.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"{shownAs} could not be read, or its results could not be written to {shown}; nothing was published. {fault.Message}", fault);
+        }
+    }
+
+    private static async Task<(BatchOutcome Outcome, bool IsChanged)> AuditAsync(
+        Stream csv, string name, Basis basis, ResultFolder folder, AuditProgress progress, CancellationToken cancellation)
+    {
+        csv.Position = 0;
+        var sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(csv, cancellation));
+        csv.Position = 0;
+        await using var results = folder.Stage();
+        var outcome = await BatchAudit.RunAsync(new(name, csv, sha, TimeProvider.System.Today()), basis, results, progress.Of, cancellation);
+        if (folder.IsShownAlready())
+            return (outcome, false);
+        await results.PublishAsync(cancellation);
+        return (outcome, true);
+    }
+}

@@ -1,0 +1,192 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using ClaimCheck.App.Batches;
+
+namespace ClaimCheck.App.Tests.Batches.Runs;
+
+public sealed class BatchRunsTests : IDisposable
+{
+    private static readonly byte[] First = TestRuns.Batch(200);
+    private static readonly byte[] Second = TestRuns.Batch(200, seed: 2);
+
+    private readonly TestRuns _test = new();
+
+    public void Dispose() => _test.Dispose();
+
+    [Fact]
+    public async Task A_received_batch_waits_then_is_done_with_its_results()
+    {
+        var waiting = await _test.ReceiveAsync(First);
+        waiting.State.ShouldBe(BatchState.Queued);
+        waiting.BytesTotal.ShouldBe(First.Length);
+
+        var done = (await _test.Runs.RunAsync("march", default))!;
+
+        done.State.ShouldBe(BatchState.Done);
+        done.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(First)));
+        (done.BytesRead, done.BytesTotal).ShouldBe((First.Length, First.Length));
+        var summary = (await _test.Runs.FindSummaryAsync("march", default))!;
+        summary.Rows.ShouldBe(done.RowsRead);
+        summary.Claims.ShouldBe(200);
+        (await _test.Runs.FindAsync("march", default)).ShouldBe(done);
+        (await _test.ResultsAsync()).Keys.ShouldBe(BatchFile.All, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Nothing_is_known_of_a_batch_that_never_was()
+    {
+        (await _test.Runs.FindAsync("march", default)).ShouldBeNull();
+        (await _test.Runs.RunAsync("march", default)).ShouldBeNull();
+        (await _test.Runs.CancelOrRemoveAsync("march", default)).ShouldBe(BatchRemoval.Nothing);
+        (await _test.Store.ListAsync(default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing()
+    {
+        var done = await _test.RunAsync(First);
+        var results = await _test.ResultsAsync();
+        _test.Clock.Advance(TimeSpan.FromDays(1));
+
+        var again = await _test.RunAsync(First);
+
+        _test.Files.Published.ShouldBe(1);
+        again.ShouldBe(done with { Edition = again.Edition, StartedAt = again.StartedAt, FinishedAt = again.FinishedAt });
+        again.Edition.ShouldNotBe(done.Edition, StringComparer.Ordinal);
+        (await _test.ResultsAsync()).ShouldBe(results);
+    }
+
+    [Fact]
+    public async Task The_same_file_is_checked_again_where_a_result_is_gone()
+    {
+        await _test.RunAsync(First);
+        await _test.Files.RemoveAsync("march", default);
+
+        await _test.RunAsync(First);
+
+        _test.Files.Published.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Another_file_under_that_name_replaces_all_results()
+    {
+        await _test.RunAsync(First);
+        var first = await _test.ResultsAsync();
+
+        var done = await _test.RunAsync(Second);
+
+        done.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Second)));
+        var second = await _test.ResultsAsync();
+        second.Keys.ShouldBe(BatchFile.All, ignoreOrder: true);
+        second[BatchFile.Summary].ShouldNotBe(first[BatchFile.Summary], StringComparer.Ordinal);
+        JsonNode.Parse(second[BatchFile.Summary])!["inputSha256"]!.GetValue<string>().ShouldBe(done.Sha256);
+    }
+
+    [Fact]
+    public async Task The_first_file_after_another_was_refused_is_not_checked_again()
+    {
+        await _test.RunAsync(First);
+        var refused = await _test.RunAsync("no,batch\r\n1,2\r\n"u8.ToArray());
+        refused.State.ShouldBe(BatchState.Refused);
+        refused.Problem!.ShouldContain("claim_id");
+
+        (await _test.RunAsync(First)).State.ShouldBe(BatchState.Done);
+
+        _test.Files.Published.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task While_it_runs_its_progress_can_be_seen()
+    {
+        BatchRecord? seen = null;
+        _test.Files.Creating = async file => seen = file == BatchFile.Summary ? await _test.Runs.FindAsync("march", default) : seen;
+
+        var done = await _test.RunAsync(First);
+
+        seen.ShouldNotBeNull().State.ShouldBe(BatchState.Running);
+        seen.RowsRead.ShouldBe(done.RowsRead);
+        seen.BytesTotal.ShouldBe(First.Length);
+        seen.FinishedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_run_that_was_killed_is_judged_on_the_day_it_began()
+    {
+        var whole = new TestRuns();
+        await whole.RunAsync(First);
+        _test.Files.Publishing = () => throw new OperationCanceledException("The process is gone.");
+        using var kill = new CancellationTokenSource();
+        _test.Files.Creating = file => file == BatchFile.Summary ? kill.CancelAsync() : Task.CompletedTask;
+        await _test.ReceiveAsync(First);
+        await Should.ThrowAsync<OperationCanceledException>(() => _test.Runs.RunAsync("march", kill.Token));
+        (await _test.Store.FindAsync("march", default))!.State.ShouldBe(BatchState.Running);
+        (await _test.ResultsAsync()).ShouldBeEmpty();
+
+        _test.Files.Publishing = () => Task.CompletedTask;
+        _test.Clock.Advance(TimeSpan.FromDays(400));
+        using var next = _test.Again();
+        var done = (await next.RunAsync("march", default))!;
+
+        done.Today.ShouldBe(new DateOnly(2026, 12, 1));
+        (await _test.ResultsAsync()).ShouldBe(await whole.ResultsAsync());
+        whole.Dispose();
+    }
+
+    [Fact]
+    public async Task Two_that_run_one_batch_at_once_run_it_once()
+    {
+        await _test.ReceiveAsync(First);
+        using var other = _test.Again();
+        BatchRecord? seen = null;
+        _test.Files.Publishing = async () =>
+        {
+            seen = await other.RunAsync("march", default);
+            (await other.CancelOrRemoveAsync("march", default)).ShouldBe(BatchRemoval.Held);
+            (await _test.Runs.RunAsync("march", default))!.State.ShouldBe(BatchState.Running);
+        };
+
+        (await _test.Runs.RunAsync("march", default))!.State.ShouldBe(BatchState.Done);
+
+        seen!.State.ShouldBe(BatchState.Running);
+        _test.Files.Published.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_batch_that_was_queued_and_whose_file_is_gone_says_so()
+    {
+        await _test.ReceiveAsync(First);
+        await _test.Files.RemoveAsync("march", default);
+
+        var ended = (await _test.Runs.RunAsync("march", default))!;
+
+        ended.State.ShouldBe(BatchState.Failed);
+        ended.Problem.ShouldBe("The file was gone before it could be checked.");
+        (await _test.Store.FindAsync("march", default)).ShouldBe(ended);
+    }
+
+    [Fact]
+    public async Task A_file_dropped_in_another_s_place_waits_whatever_became_of_that_one()
+    {
+        await _test.RunAsync(First);
+        await _test.Files.ReceiveAsync("march", new MemoryStream(Second), default);
+        await _test.Files.ReceiveAsync("april", new MemoryStream(Encoding.UTF8.GetBytes("x")), default);
+
+        var list = await _test.Runs.ListAsync(default);
+
+        list.Select(r => (r.Name, r.State)).ShouldBe([("april", BatchState.Queued), ("march", BatchState.Queued)]);
+        (await _test.Runs.FindAsync("april", default))!.BytesTotal.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Removing_takes_file_results_and_record_away()
+    {
+        await _test.RunAsync(First);
+
+        (await _test.Runs.CancelOrRemoveAsync("march", default)).ShouldBe(BatchRemoval.Removed);
+
+        (await _test.Runs.FindAsync("march", default)).ShouldBeNull();
+        (await _test.ResultsAsync()).ShouldBeEmpty();
+        (await _test.Runs.ListAsync(default)).ShouldBeEmpty();
+    }
+}
