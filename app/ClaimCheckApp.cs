@@ -4,6 +4,7 @@ using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
 using ClaimCheck.App.Notes;
+using ClaimCheck.App.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,6 +23,8 @@ public static class ClaimCheckApp
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CodeLibrary>();
         services.AddSingleton(_ => ShippedProcedures.Read());
+        services.AddSingleton(_ => ShippedSpecialists.Read());
+        services.AddSingleton(_ => ShippedPolicies.Read());
         services.AddSingleton(_ => ShippedLexicon.Reader());
         services.AddSingleton<ClaimChecks>();
         services.AddSingleton<NoteReadings>();

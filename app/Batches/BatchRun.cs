@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ClaimCheck.App.Codes;
 using ClaimCheck.Core.Codes;
+using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Notes;
+using ClaimCheck.Core.Policies;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Batches;
 
 /// <summary>One way of a file from the inbox to published results.</summary>
-internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, TimeProvider clock)
+internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, PolicyBook policies, SpineSpecialists specialists, TimeProvider clock)
 {
     /// <summary>Checks a file, unless its results are there already.</summary>
     /// <param name="input">The file.</param>
@@ -46,7 +48,7 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
         await using (var results = await files.StageAsync(input.Name, cancellation))
         {
             await using (var csv = await files.OpenAsync(input.Name, cancellation))
-                outcome = await BatchAudit.RunAsync(new(input.Name, csv, sha, today), new Basis(index, procedures, notes), results, progress, cancellation);
+                outcome = await BatchAudit.RunAsync(new(input.Name, csv, sha, today), new Basis(index, procedures, notes, policies, specialists), results, progress, cancellation);
 
             // From here on the results that can be seen are nobody's until the new ones are.
             record = record with { Published = null };

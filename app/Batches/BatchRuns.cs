@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using ClaimCheck.App.Batches.Reading;
 using ClaimCheck.App.Codes;
 using ClaimCheck.Core.Codes;
+using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Notes;
+using ClaimCheck.Core.Policies;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,6 +19,8 @@ namespace ClaimCheck.App.Batches;
 /// <param name="codes">The codes of all dates.</param>
 /// <param name="procedures">What kind of service a procedure is.</param>
 /// <param name="notes">Reads the notes behind claims.</param>
+/// <param name="policies">What payers ask for.</param>
+/// <param name="specialists">Whose evaluation of the back counts.</param>
 /// <param name="clock">Today, and the time.</param>
 /// <param name="arrivals">Told of batches that were received.</param>
 /// <param name="log">Told how runs end; it hears names of batches and numbers, never a row.</param>
@@ -26,6 +30,8 @@ public sealed class BatchRuns(
     CodeLibrary codes,
     ProcedureIndex procedures,
     Lazy<NoteReader> notes,
+    PolicyBook policies,
+    SpineSpecialists specialists,
     TimeProvider clock,
     IBatchArrivals? arrivals = null,
     ILogger<BatchRuns>? log = null) : IDisposable
@@ -35,7 +41,7 @@ public sealed class BatchRuns(
 
     private readonly ILogger _log = log ?? NullLogger<BatchRuns>.Instance;
     private readonly ConcurrentDictionary<string, UnderWay> _underWay = new(StringComparer.Ordinal);
-    private readonly BatchRun _run = new(store, files, codes, procedures, notes, clock);
+    private readonly BatchRun _run = new(store, files, codes, procedures, notes, policies, specialists, clock);
 
     // A run that ends and a file that comes in its place say so one after the other.
     private readonly SemaphoreSlim _turn = new(1, 1);

@@ -3,7 +3,9 @@ using System.Text.Json;
 using ClaimCheck.App.Codes;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
+using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Notes;
+using ClaimCheck.Core.Policies;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Claims;
@@ -12,8 +14,11 @@ namespace ClaimCheck.App.Claims;
 /// <param name="codes">The codes of all dates.</param>
 /// <param name="procedures">What kind of service a procedure is.</param>
 /// <param name="notes">Reads the notes behind claims.</param>
+/// <param name="policies">What payers ask for.</param>
+/// <param name="specialists">Whose evaluation of the back counts.</param>
 /// <param name="clock">Today, in UTC.</param>
-public sealed class ClaimChecks(CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, TimeProvider clock)
+public sealed class ClaimChecks(
+    CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, PolicyBook policies, SpineSpecialists specialists, TimeProvider clock)
 {
     /// <summary>The largest claim accepted, in bytes: 1 MiB.</summary>
     public const int MostBytes = 1024 * 1024;
@@ -27,7 +32,7 @@ public sealed class ClaimChecks(CodeLibrary codes, ProcedureIndex procedures, La
         var index = await codes.GetAsync(cancellation);
         var claim = ClaimJsonReader.Read(utf8.Span);
         var today = clock.Today();
-        return new CheckedClaim(ClaimChecker.Check(claim, new Basis(index, procedures, notes), today), Hash(utf8.Span));
+        return new CheckedClaim(ClaimChecker.Check(claim, new Basis(index, procedures, notes, policies, specialists), today), Hash(utf8.Span));
     }
 
     private static string Hash(ReadOnlySpan<byte> utf8)

@@ -36,6 +36,12 @@ public sealed class ProcedureIndex(IEnumerable<ProcedureRow> rows)
     private readonly FrozenDictionary<string, ProcedureKind> _kinds =
         rows.ToDictionary(r => r.Code, r => r.Kind, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private readonly FrozenDictionary<ulong, ProcedureKind> _packed =
+        rows.ToDictionary(r => CodeText.Parse(r.Code).Packed, r => r.Kind).ToFrozenDictionary();
+
+    /// <summary>What a procedure is, by its number packed; null where it is none of these.</summary>
+    public ProcedureKind? KindOf(CodeText procedure) => _packed.TryGetValue(procedure.Packed, out var kind) ? kind : null;
+
     /// <summary>What a procedure is; null where it is none of these.</summary>
     public ProcedureKind? KindOf(string? procedure) =>
         procedure is not null && _kinds.TryGetValue(procedure, out var kind) ? kind : null;

@@ -1,4 +1,5 @@
 using ClaimCheck.Core.Codes;
+using ClaimCheck.Core.Ledger;
 
 namespace ClaimCheck.Core.Findings;
 
@@ -19,6 +20,9 @@ public sealed record CheckResult(
     string? Release,
     string RulePack)
 {
+    /// <summary>What the claim's note is evidence of: goes into the ledger and into no answer.</summary>
+    public NoteEvidence Evidence { get; init; }
+
     /// <summary>Reject if any error, else review if any warning, else accept.</summary>
     public static Decision Decide(IReadOnlyList<Finding> findings)
     {

@@ -1,3 +1,4 @@
+using ClaimCheck.Core.Policies;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.Core.Findings;
@@ -71,6 +72,12 @@ public sealed record Finding
 
     /// <summary>What a front end would answer in a 277CA, category:status, where it would not let the claim through.</summary>
     public string? Acknowledgment { get; init; }
+
+    /// <summary>The policy row it rests on, where it rests on one.</summary>
+    public PolicyRow? Policy { get; init; }
+
+    /// <summary>The exception by which it weighs no more than information; the message tells it too.</summary>
+    public PolicyException? Exception { get; init; }
 }
 
 /// <summary>A rule that could not be decided, so that silence means passed.</summary>
@@ -80,6 +87,12 @@ public sealed record NotEvaluated(string Rule, string Why)
 {
     /// <summary>The commonest reason.</summary>
     public const string NoNote = "no note came with the claim";
+
+    /// <summary>Follow-ups are judged by what came before.</summary>
+    public const string NoLedger = "no ledger was asked, so what came before this visit is not known";
+
+    /// <summary>Neither the claim nor the ledger counts the visits.</summary>
+    public const string NoVisitNumber = "neither the claim nor the ledger tells which visit this is";
 
     /// <summary>Without a date there is no code set to judge by.</summary>
     public const string NoDate = "no date of service could be read, so no code can be judged";

@@ -1,3 +1,4 @@
+using ClaimCheck.Core.Policies;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.Core.Findings;
@@ -27,7 +28,9 @@ public sealed class FindingList
         IReadOnlyList<Suggestion>? suggestions = null,
         IReadOnlyList<Evidence>? evidence = null,
         Severity? severity = null,
-        string? acknowledgment = null)
+        string? acknowledgment = null,
+        PolicyRow? policy = null,
+        Remittance? remittance = null)
     {
         if (Has(rule, at))
             return;
@@ -39,8 +42,9 @@ public sealed class FindingList
             Message = message,
             Suggestions = suggestions ?? [],
             Evidence = evidence ?? [],
-            Remittance = rule.Remittance,
+            Remittance = remittance ?? rule.Remittance,
             Acknowledgment = acknowledgment ?? rule.Acknowledgment,
+            Policy = policy,
         });
     }
 
@@ -56,6 +60,23 @@ public sealed class FindingList
         }
 
         _notEvaluated.Add(why == Core.Findings.NotEvaluated.NoNote ? rule.WithoutNote : new NotEvaluated(rule.Id, why));
+    }
+
+    /// <summary>
+    /// Gives findings the weight that a policy and attested exceptions give them: what rests on an example never weighs more
+    /// than a warning, what is attested no more than information.
+    /// </summary>
+    public void Weigh(PayerPolicy policy, PolicyBook policies, string? claimId, DateOnly today)
+    {
+        for (var i = 0; i < _findings.Count; i++)
+        {
+            var finding = _findings[i];
+            var severity = policy.Weigh(finding.Rule, finding.Severity, finding.Policy);
+            if (policies.FindException(claimId, finding.Rule.Id, today) is { } exception)
+                _findings[i] = finding with { Severity = Severity.Info, Message = finding.Message + PolicyBook.Attested(exception), Exception = exception };
+            else if (severity != finding.Severity)
+                _findings[i] = finding with { Severity = severity };
+        }
     }
 
     /// <summary>Orders what was found by place, numbers as numbers, then by rule.</summary>

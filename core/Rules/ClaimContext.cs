@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
+using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Notes;
 using ClaimCheck.Core.Rules.Doc;
 
 namespace ClaimCheck.Core.Rules;
 
 /// <summary>A claim with everything the rules may know about it, gathered once before the first of them runs.</summary>
-public sealed class ClaimContext
+public sealed partial class ClaimContext
 {
     /// <summary>No form has room for more diagnoses (837I: 25). What is beyond is counted by CLM004 and not looked at.</summary>
     public const int MostDiagnoses = 25;
@@ -30,14 +31,19 @@ public sealed class ClaimContext
     /// <param name="claim">The claim.</param>
     /// <param name="basis">What it is judged by.</param>
     /// <param name="today">The day the check is made; nothing else in the rules knows of a clock.</param>
-    public ClaimContext(Claim claim, Basis basis, DateOnly today)
+    /// <param name="history">What the ledger holds of the patient; null where no ledger was asked.</param>
+    public ClaimContext(Claim claim, Basis basis, DateOnly today, PatientHistory? history = null)
     {
         Claim = claim;
         Codes = basis.Codes;
         Procedures = basis.Procedures;
+        Policies = basis.Policies;
+        Specialists = basis.Specialists;
+        History = history;
         Note = claim.Note is { IsBlank: false } note ? basis.Notes.Value.Read(note) : null;
         Today = today;
         JudgedOn = claim.JudgedOn;
+        Policy = Policies.Find(claim.Payer.Id, JudgedOn ?? today);
         LineCount = Math.Min(claim.Lines.Count, MostLines);
         if (claim.Unreadable.Count > 0)
             _unreadable = claim.Unreadable.Select(u => u.At).ToHashSet(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using ClaimCheck.Core.Rules.Clm;
 using ClaimCheck.Core.Rules.Code;
 using ClaimCheck.Core.Rules.Doc;
 using ClaimCheck.Core.Rules.Fup;
+using ClaimCheck.Core.Rules.Pay;
 using ClaimCheck.Core.Rules.Spec;
 
 namespace ClaimCheck.Core.Rules;
@@ -10,12 +11,12 @@ namespace ClaimCheck.Core.Rules;
 public static class RulePack
 {
     /// <summary>The version results carry; a change in what any rule says raises it.</summary>
-    public const string Version = "1.0.0";
+    public const string Version = "1.1.0";
 
     /// <summary>All rules in order of id.</summary>
     public static IReadOnlyList<Rule> Rules => All;
 
-    private static readonly Rule[] All =
+    internal static readonly Rule[] All =
     [
         new Clm001MissingElement(),
         new Clm002NpiCheckDigit(),
@@ -47,7 +48,19 @@ public static class RulePack
         new Doc008FunctionalLimitation(),
         new Doc009ObjectiveMeasure(),
         new Doc010NoNote(),
+        new Fup001AfterImaging(),
+        new Fup002AfterSpecialist(),
+        new Fup003TooLong(),
+        new Fup004RegionKnown(),
         new Fup005ImagingOrdered(),
+        new Pay001Authorization(),
+        new Pay002EtiologySession(),
+        new Pay003VisitLimit(),
+        new Pay004UnspecifiedReview(),
+        new Pay005FunctionalImpairment(),
+        new Pay006MedicareChiropractic(),
+        new Pay007Modifier(),
+        new Pay008NoPolicy(),
         new Spec001LowBack(),
         new Spec002MidBack(),
         new Spec003Vertebrogenic(),

@@ -36,6 +36,9 @@ internal static class UnspecifiedBackPain
         return other;
     }
 
+    /// <summary>Whether a code says nowhere the pain is: M54.9, R52. The other unspecified ones leave open only a kind, side or site.</summary>
+    public static bool SaysNowhere(CodeText code) => code == Dorsalgia || code == Pain;
+
     /// <summary>Whether a diagnosis reports back pain: category M54, or R52 where nothing says that the pain is not in the back.</summary>
     public static bool Reports(ClaimContext context, DiagnosisOnClaim diagnosis) =>
         diagnosis.Icd10 is { } code && (code.StartsWith(Category) || (code == Pain && IsOfTheBack(context)));

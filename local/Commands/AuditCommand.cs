@@ -5,7 +5,6 @@ using ClaimCheck.App;
 using ClaimCheck.App.Batches;
 using ClaimCheck.App.Batches.Reading;
 using ClaimCheck.App.Codes;
-using ClaimCheck.App.Notes;
 using ClaimCheck.Core.Rules;
 using ClaimCheck.Local.Batches;
 using ClaimCheck.Local.Codes;
@@ -78,7 +77,7 @@ internal static class AuditCommand
         {
             using var held = new FolderLocks(data).TryHold(folder.Shown) ?? throw new RefusedException($"Another process is writing results to {shown}; wait for it, or name another directory with --out.");
             var codes = await library.GetAsync(cancellation);
-            var basis = new Basis(codes, ShippedProcedures.Read(), ShippedLexicon.Reader());
+            var basis = ShippedBasis.Of(codes);
             var audited = await ProgressBar.ShowAsync(terminal, "reading " + shownAs, bar => Task.Run(
                 async () =>
                 {

@@ -4,6 +4,7 @@ using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
 using ClaimCheck.App.Notes;
+using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Local.Codes;
 using ClaimCheck.Local.Commands.Text;
@@ -31,7 +32,7 @@ internal static class CheckCommand
         CheckedClaim found;
         try
         {
-            found = await new ClaimChecks(codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), TimeProvider.System).CheckAsync(claim, cancellation);
+            found = await new ClaimChecks(codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), ShippedPolicies.Read(), ShippedSpecialists.Read(), TimeProvider.System).CheckAsync(claim, cancellation);
         }
         catch (JsonException fault)
         {

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using ClaimCheck.App;
 using ClaimCheck.App.Batches;
 using ClaimCheck.App.Codes;
-using ClaimCheck.App.Notes;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Rules;
 using CsvHelper;
@@ -17,7 +17,7 @@ internal static class BatchSpeed
 
     public static async Task<int> RunAsync(string path)
     {
-        var basis = new Basis(CodeIndex.Build(ShippedCodes.Read()), ShippedProcedures.Read(), ShippedLexicon.Reader());
+        var basis = ShippedBasis.Of(CodeIndex.Build(ShippedCodes.Read()));
         var results = Directory.CreateTempSubdirectory("claimcheck-batch-");
         Console.WriteLine($"{Environment.ProcessorCount} cores, {new FileInfo(path).Length / 1_000_000} MB, {Rounds} rounds");
         try

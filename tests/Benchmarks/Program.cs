@@ -17,6 +17,8 @@ switch (args)
         return await CodeSets.RunAsync(folder);
     case ["generate", .. var options]:
         return GenerateCommand.Run(options);
+    case ["audit", var entries]:
+        return Auditing.Run(long.Parse(entries, System.Globalization.CultureInfo.InvariantCulture));
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SingleClaim).Assembly).Run(args);
         return 0;

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Notes;
+using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
@@ -14,7 +15,7 @@ namespace ClaimCheck.Benchmarks;
 [MemoryDiagnoser]
 public class SingleClaim
 {
-    private readonly Basis _basis = new(CodeIndex.Build(ShippedCodes.Read()), ShippedProcedures.Read(), ShippedLexicon.Reader());
+    private readonly Basis _basis = new(CodeIndex.Build(ShippedCodes.Read()), ShippedProcedures.Read(), ShippedLexicon.Reader(), ShippedPolicies.Read(), ShippedSpecialists.Read());
     private readonly Claim _claim = ClaimJsonReader.Read(OrdinaryClaim.Json);
     private readonly Claim _noted = ClaimJsonReader.Read(OrdinaryClaim.JsonWithNote);
     private readonly ArrayBufferWriter<byte> _output = new(16 * 1024);

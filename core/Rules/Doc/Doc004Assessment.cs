@@ -18,7 +18,7 @@ public sealed class Doc004Assessment() : MissingPartRule(new(
     /// <inheritdoc/>
     protected override string? Missing(ClaimContext context, DiagnosisOnClaim reported)
     {
-        var needsReason = SaysNowhere(reported.Icd10!.Value);
+        var needsReason = UnspecifiedBackPain.SaysNowhere(reported.Icd10!.Value);
         if (context.Documented.HasFlag(needsReason ? NoteParts.Reasoning : NoteParts.Assessment))
             return null;
         if (!context.Documented.HasFlag(NoteParts.Assessment))
@@ -35,7 +35,5 @@ public sealed class Doc004Assessment() : MissingPartRule(new(
     }
 
     private static Suggestion[] MoreSpecific(ClaimContext context, DiagnosisOnClaim reported) =>
-        [.. context.Supported.Where(s => !SaysNowhere(CodeText.Parse(s.Code))).SelectMany(s => Wording.Suggest(context.Codes, s.Code, reported.Verdict!.Value.On)).Distinct()];
-
-    private static bool SaysNowhere(CodeText code) => code == UnspecifiedBackPain.Dorsalgia || code == UnspecifiedBackPain.Pain;
+        [.. context.Supported.Where(s => !UnspecifiedBackPain.SaysNowhere(CodeText.Parse(s.Code))).SelectMany(s => Wording.Suggest(context.Codes, s.Code, reported.Verdict!.Value.On)).Distinct()];
 }

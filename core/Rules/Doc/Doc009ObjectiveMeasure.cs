@@ -14,5 +14,9 @@ public sealed class Doc009ObjectiveMeasure() : CareRule(
     {
         Remittance = MissingPartRule.NotSupported,
     },
-    Concept.Objective,
-    "and the note has no objective measure, so progress cannot be shown. Ask the provider: what was measured at this visit, such as range of motion, a pain score or an outcome questionnaire?");
+    Concept.Objective)
+{
+    /// <inheritdoc/>
+    public override void Check(ClaimContext context, FindingList findings) =>
+        Ask(context, findings, "and the note has no objective measure, so progress cannot be shown. Ask the provider: what was measured at this visit, such as range of motion, a pain score or an outcome questionnaire?");
+}

@@ -18,6 +18,13 @@ internal static class BackPain
     // Conditions of the spine that say where the pain comes from, each with its site.
     private static readonly CodeText[] Causes = Prefixes("M43 M46 M47 M48 M50 M51 S12 S13 S16 S22 S23 S29.01 S32 S33 S39.01");
 
+    // Beside these, what EstablishedCause holds. Segmental dysfunction (M99.0-) by its sites below the neck.
+    private static readonly CodeText[] Backs = Prefixes("M54 M53.2 M53.3 M53.8 M53.9 R52 M43 M46 M47 M48 M50 M51 M99.02 M99.03 M99.04 M99.05 S22 S23 S29.01 S32 S33 S39.01");
+    private static readonly CodeText[] Symptoms = Prefixes("M54.2 M54.5 M54.6 M54.8 M54.9 R52");
+
+    // M54.51 is pain from the vertebral endplate, so it names its cause; occipital neuralgia (M54.81) is no pain of the back.
+    private static readonly CodeText[] NamedCauses = Prefixes("M54.0 M54.1 M54.3 M54.4 M54.51 M54.81 M62.83 M79.1 M99 F45.4");
+
     private static readonly Dictionary<string, Relation> Relations = new(StringComparer.Ordinal)
     {
         ["M54.50"] = new("M54.89", "M54.5 M54.4 M54.15 M54.16 M54.17", SpineRegions.Lumbar),
@@ -43,6 +50,16 @@ internal static class BackPain
 
     /// <summary>Whether a code is one for back pain as a symptom, or for pain without a place.</summary>
     public static bool Is(CodeText code) => IsUnder(code, Family);
+
+    /// <summary>Whether a code is for the back: pain there, or what it may come from; the neck is no part of it.</summary>
+    public static bool IsOfTheBack(CodeText code) =>
+        code == UnspecifiedBackPain.Dorsalgia || ((IsUnder(code, Backs) || EstablishedCause.Is(code)) && RegionsOf(code) != SpineRegions.Cervical);
+
+    /// <summary>Whether a code says that the back hurts and not why.</summary>
+    public static bool IsSymptom(CodeText code) => IsUnder(code, Symptoms) && !IsUnder(code, NamedCauses);
+
+    /// <summary>Whether a code names what back pain may come from: an injury, a disorder of the spine, a nerve root.</summary>
+    public static bool NamesCause(CodeText code) => IsUnder(code, NamedCauses) || IsInjury(code) || EstablishedCause.Is(code);
 
     /// <summary>Whether a code is one for an injury of the neck or trunk.</summary>
     public static bool IsInjury(CodeText code) => IsUnder(code, Injuries);

@@ -47,7 +47,7 @@ public abstract class SpecificityRule(RuleDescription about, params string[] cod
     }
 
     /// <summary>The diagnosis that says less than a supported code, where no diagnosis says it already.</summary>
-    protected static DiagnosisOnClaim? ReportedInstead(ClaimContext context, string supported)
+    internal static DiagnosisOnClaim? ReportedInstead(ClaimContext context, string supported)
     {
         DiagnosisOnClaim? less = null;
         foreach (var diagnosis in context.Diagnoses)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Notes;
+using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Findings;
 using Microsoft.Extensions.Time.Testing;
 
@@ -43,6 +44,6 @@ public sealed class ClaimChecksTests
     private static async Task<CheckedClaim> Check(byte[] claim, DateTimeOffset now)
     {
         using var codes = new CodeLibrary(new MemoryCodeStore());
-        return await new ClaimChecks(codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), new FakeTimeProvider(now)).CheckAsync(claim, default);
+        return await new ClaimChecks(codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), ShippedPolicies.Read(), ShippedSpecialists.Read(), new FakeTimeProvider(now)).CheckAsync(claim, default);
     }
 }

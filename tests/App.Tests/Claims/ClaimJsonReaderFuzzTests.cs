@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
-using ClaimCheck.App.Notes;
 using ClaimCheck.Core.Codes;
+using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Tests.Claims;
@@ -11,7 +11,7 @@ namespace ClaimCheck.App.Tests.Claims;
 /// <summary>Whatever comes, reading either gives a claim or says that it is no JSON; and what was read can be checked.</summary>
 public sealed class ClaimJsonReaderFuzzTests
 {
-    private static readonly Basis Shipped = new(CodeIndex.Build(ShippedCodes.Read()), ShippedProcedures.Read(), ShippedLexicon.Reader());
+    private static readonly Basis Shipped = ShippedBasis.Of(CodeIndex.Build(ShippedCodes.Read()));
     private static readonly string[] Values =
     [
         "null", "true", "0", "-1", "1e400", "-1e-400", "99999999999999999999", "1.5", "\"\"", "\"M54.5\"", "\"\\ud800\"", "\"\\u0000\"",
@@ -70,12 +70,25 @@ public sealed class ClaimJsonReaderFuzzTests
         }
     }
 
+    private static LedgerEntry Reread(LedgerEntry entry)
+    {
+        var bytes = new byte[LedgerEntryFormat.MostBytes(entry)];
+        return LedgerEntryFormat.Read(bytes.AsSpan(0, LedgerEntryFormat.Write(entry, bytes)), entry.PatientKey, new SharedTexts());
+    }
+
     private static bool Read(byte[] bytes)
     {
         try
         {
             var claim = ClaimJsonReader.Read(bytes);
-            ClaimChecker.Check(claim, Shipped, new DateOnly(2026, 3, 2)).Findings.ShouldNotBeEmpty();
+            var result = ClaimChecker.Check(claim, Shipped, new DateOnly(2026, 3, 2));
+            result.Findings.ShouldNotBeEmpty();
+
+            // Whatever it is, it goes into the ledger as bytes and comes out again, and another claim can be checked after it.
+            var entered = LedgerEntry.Of(claim, "patient", result.Evidence);
+            foreach (var entry in entered)
+                Reread(entry).ShouldBe(entry);
+            ClaimChecker.Check(claim with { ClaimId = "another" }, Shipped, new DateOnly(2026, 3, 2), new PatientHistory(entered)).Findings.ShouldNotBeEmpty();
             return true;
         }
         catch (JsonException fault)

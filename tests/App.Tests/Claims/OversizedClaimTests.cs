@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
-using ClaimCheck.App.Notes;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Core.Rules;
@@ -12,7 +11,7 @@ namespace ClaimCheck.App.Tests.Claims;
 /// <summary>A claim of a megabyte that repeats itself is answered with what a form has room for, not with a megabyte of findings.</summary>
 public sealed class OversizedClaimTests
 {
-    private static readonly Basis Shipped = new(CodeIndex.Build(ShippedCodes.Read()), ShippedProcedures.Read(), ShippedLexicon.Reader());
+    private static readonly Basis Shipped = ShippedBasis.Of(CodeIndex.Build(ShippedCodes.Read()));
 
     [Theory]
     [InlineData("\"diagnoses\": [", "\"M54.9\"", 100_000)]

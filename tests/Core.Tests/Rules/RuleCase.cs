@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ClaimCheck.Core.Findings;
+using ClaimCheck.Core.Ledger;
+using ClaimCheck.Core.Rules;
 using ClaimCheck.Core.Tests.Support;
 
 namespace ClaimCheck.Core.Tests.Rules;
@@ -8,13 +10,19 @@ namespace ClaimCheck.Core.Tests.Rules;
 /// <summary>One case of a rule's file (cases/README.md).</summary>
 internal sealed record RuleCase(string Rule, string Name, JsonObject Claim, DateOnly Today, IReadOnlyList<ExpectedFinding> Finds)
 {
-    private static readonly string[] CaseKeys = ["name", "form", "claim", "line", "lines", "copies", "today", "finds", "everything", "siblings", "notEvaluated"];
+    private static readonly string[] CaseKeys = ["name", "form", "claim", "line", "lines", "copies", "history", "policies", "today", "finds", "everything", "siblings", "notEvaluated"];
 
     /// <summary>All findings of the claim, of any rule; null where the case does not say.</summary>
     public IReadOnlyList<string>? Everything { get; init; }
 
     /// <summary>All findings of the claim of the rule's family (SPEC, CODE …); null where the case does not say.</summary>
     public IReadOnlyList<string>? Siblings { get; init; }
+
+    /// <summary>What claims are judged by, with the policies of the case.</summary>
+    public Basis Basis { get; init; } = TestClaims.Basis;
+
+    /// <summary>What the ledger holds of the patient; null where no ledger is asked.</summary>
+    public PatientHistory? History { get; init; }
 
     /// <summary>Words of the reason why the rule could not be decided; null where it must have been.</summary>
     public string? NotEvaluated { get; init; }
@@ -67,6 +75,8 @@ internal sealed record RuleCase(string Rule, string Name, JsonObject Claim, Date
         {
             Everything = item["everything"] is JsonArray everything ? [.. everything.Select(e => Text(e)!)] : null,
             Siblings = item["siblings"] is JsonArray siblings ? [.. siblings.Select(e => Text(e)!)] : null,
+            Basis = item["policies"] is JsonArray policies ? TestClaims.Basis with { Policies = TestClaims.Policies(policies) } : TestClaims.Basis,
+            History = item["history"] is JsonArray earlier ? TestClaims.History(earlier) : null,
             NotEvaluated = Text(item["notEvaluated"]),
         };
     }

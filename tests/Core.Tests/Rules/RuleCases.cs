@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ClaimCheck.Core.Rules;
 using ClaimCheck.Core.Tests.Support;
 
 namespace ClaimCheck.Core.Tests.Rules;
@@ -10,7 +11,7 @@ public sealed class RuleCases
     {
         var expected = RuleCase.All[title];
 
-        var result = TestClaims.Check(expected.Claim, expected.Today);
+        var result = ClaimChecker.Check(TestClaims.Read(expected.Claim), expected.Basis, expected.Today, expected.History);
 
         var found = result.Findings.Where(f => f.Rule.Id == expected.Rule).ToArray();
         found.Select(f => f.At).ShouldBe(expected.Finds.Select(f => f.At), string.Join(Environment.NewLine, result.Findings.Select(f => $"{TestClaims.Short(f)}: {f.Message}")));

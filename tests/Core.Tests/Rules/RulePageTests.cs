@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Core.Rules;
 using ClaimCheck.Core.Tests.Support;
@@ -47,6 +48,12 @@ public sealed class RulePageTests
         page.Headings.ShouldBe(["## What it checks", "## Why it matters", Fails, Passes, "## How to fix", "## References"]);
     }
 
-    private static CheckResult Check(RulePage page, string heading) =>
-        TestClaims.Check(JsonMergePatch.Apply(TestClaims.Clean(), page.Fragment(heading))!);
+    // What pages show under "history" are the patient's earlier claims, which the ledger holds.
+    private static CheckResult Check(RulePage page, string heading)
+    {
+        var fragment = page.Fragment(heading);
+        var history = fragment["history"] is JsonArray earlier ? TestClaims.History(earlier) : null;
+        fragment.Remove("history");
+        return TestClaims.Check(JsonMergePatch.Apply(TestClaims.Clean(), fragment)!, history: history);
+    }
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ClaimCheck.App.Batches;
 using ClaimCheck.App.Codes;
-using ClaimCheck.App.Notes;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Rules;
 using CsvHelper;
@@ -16,7 +15,7 @@ internal sealed class AuditRun(IReadOnlyDictionary<string, byte[]> files, BatchO
 
     public static DateOnly Today { get; } = new(2026, 4, 1);
 
-    public static Basis Basis { get; } = new(CodeIndex.Build(ShippedCodes.Read()), ShippedProcedures.Read(), ShippedLexicon.Reader());
+    public static Basis Basis { get; } = ShippedBasis.Of(CodeIndex.Build(ShippedCodes.Read()));
 
     public BatchOutcome Outcome => outcome;
 

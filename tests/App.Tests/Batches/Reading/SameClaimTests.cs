@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
-using ClaimCheck.App.Notes;
 using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Rules;
@@ -15,7 +14,7 @@ public sealed class SameClaimTests
     private const string Columns =
         "claim_id,frequency,original_claim_id,patient_id,birth_date,sex,payer_id,filing_indicator,rendering_npi,taxonomy,claim_type,type_of_bill,place_of_service,related_causes,onset_date,accident_date,initial_treatment_date,prior_authorization,authorization_dx,encounter_kind,visit_number,admission_date,discharge_date,dx1,dx2,dx3,line,service_date,procedure,mod1,mod2,mod3,mod4,charge,units,dx_pointers,note";
 
-    private static readonly Basis Shipped = new(CodeIndex.Build(ShippedCodes.Read()), ShippedProcedures.Read(), ShippedLexicon.Reader());
+    private static readonly Basis Shipped = ShippedBasis.Of(CodeIndex.Build(ShippedCodes.Read()));
 
     [Theory]
     [InlineData(

@@ -2,6 +2,7 @@ using System.Text;
 using ClaimCheck.App.Batches;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Notes;
+using ClaimCheck.App.Policies;
 using ClaimCheck.Tests.Generating;
 using Microsoft.Extensions.Time.Testing;
 
@@ -27,7 +28,7 @@ internal sealed class TestRuns : IDisposable
     public BatchRuns Runs { get; }
 
     /// <summary>What another process, or the next one, has over the same files.</summary>
-    public BatchRuns Again() => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), Clock);
+    public BatchRuns Again() => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), ShippedPolicies.Read(), ShippedSpecialists.Read(), Clock);
 
     public static byte[] Batch(int claims, ulong seed = 1)
     {
