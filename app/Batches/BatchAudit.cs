@@ -76,7 +76,7 @@ public static class BatchAudit
         FindingRows.Write(findings, reader.Findings);
         await using var rejected = await CreateAsync(results, BatchFile.Rejected, ["row", "reason", "raw"], cancellation);
         var ofHeader = reader.Findings.Count;
-        var spare = new ConcurrentBag<ChunkResults>();
+        var spare = new ConcurrentStack<ChunkResults>();
         var underWay = new Queue<Task<ChunkResults>>();
         try
         {
@@ -95,7 +95,7 @@ public static class BatchAudit
                     tally.Add(next.Tally);
                     progress.Report(tally.RowsAnnotated + tally.RowsRejected, reader.BytesRead);
                     next.Clear();
-                    spare.Add(next);
+                    spare.Push(next);
                 }
 
                 if (chunk is null)
@@ -111,11 +111,11 @@ public static class BatchAudit
         }
     }
 
-    private static ChunkResults Take(BatchChunk chunk, Basis basis, DateOnly today, ConcurrentBag<ChunkResults> spare)
+    private static ChunkResults Take(BatchChunk chunk, Basis basis, DateOnly today, ConcurrentStack<ChunkResults> spare)
     {
         using (chunk)
         {
-            var results = spare.TryTake(out var used) ? used : new ChunkResults();
+            var results = spare.TryPop(out var used) ? used : new ChunkResults();
             results.Take(chunk, basis, today);
             return results;
         }

@@ -20,7 +20,9 @@ public sealed class BatchReader : IAsyncDisposable
     private readonly BatchSource _source;
     private readonly int _chunkBytes;
     private readonly RowScanner _scanner;
-    private readonly ConcurrentBag<ClaimRowsReader> _readers = [];
+
+    // Not a bag: that keeps its items by thread, and they lead back to it, so that threads would never let go of the batch.
+    private readonly ConcurrentStack<ClaimRowsReader> _readers = [];
     private readonly SeenClaims _seen = new();
     private readonly RowGrouping _rows = new();
     private byte[]? _buffer;
@@ -113,9 +115,9 @@ public sealed class BatchReader : IAsyncDisposable
         await _source.DisposeAsync();
     }
 
-    internal ClaimRowsReader TakeReader() => _readers.TryTake(out var reader) ? reader : new ClaimRowsReader(Header);
+    internal ClaimRowsReader TakeReader() => _readers.TryPop(out var reader) ? reader : new ClaimRowsReader(Header);
 
-    internal void GiveBack(ClaimRowsReader reader) => _readers.Add(reader);
+    internal void GiveBack(ClaimRowsReader reader) => _readers.Push(reader);
 
     // Reads on until the buffer holds so much, or the file ends.
     private async ValueTask FillAsync(int length, CancellationToken cancellation)
