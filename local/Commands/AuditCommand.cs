@@ -52,19 +52,17 @@ internal static class AuditCommand
 
     private static async Task<int> RunAsync(string path, string? output, string data, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        if (path == StandardInput)
-        {
-            // It is read twice, so it needs a place; the system forgets the file when it is closed.
-            await using var copy = new FileStream(
-                Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            await terminal.Input.CopyToAsync(copy, cancellation);
-            return await RunAsync(copy, "stdin", InputFile.Name(path), output, data, json, terminal, cancellation);
-        }
-
-        var name = Path.GetFileName(path);
+        var name = path == StandardInput ? "stdin" : Path.GetFileName(path);
         name = name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && name.Length > ".csv".Length ? name[..^".csv".Length] : name;
         await using var csv = InputFile.Open(path, terminal);
-        return await RunAsync(csv, name, InputFile.Name(path), output, data, json, terminal, cancellation);
+        if (path != StandardInput && csv.CanSeek)
+            return await RunAsync(csv, name, InputFile.Name(path), output, data, json, terminal, cancellation);
+
+        // Standard input and pipes come once and are read twice, so they need a place; the system forgets the file when it is closed.
+        await using var copy = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        await csv.CopyToAsync(copy, cancellation);
+        return await RunAsync(copy, name, InputFile.Name(path), output, data, json, terminal, cancellation);
     }
 
     private static async Task<int> RunAsync(

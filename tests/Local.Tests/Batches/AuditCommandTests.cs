@@ -90,6 +90,21 @@ public sealed class AuditCommandTests : IDisposable
         JsonNode.Parse(run.Output)!["name"]!.GetValue<string>().ShouldBe("stdin");
     }
 
+    [UnixFact]
+    public async Task A_pipe_that_has_a_name_is_a_batch_too()
+    {
+        var pipe = Path.Combine(_temp.Root, "march.csv");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+            await made.WaitForExitAsync();
+        var written = Task.Run(() => File.WriteAllText(pipe, Clean));
+
+        var run = await CommandRun.OfAsync(["audit", pipe, "--out", Out, "--data", _temp.Data, "--json"]);
+
+        run.Code.ShouldBe(ExitCode.Clean, run.Error);
+        JsonNode.Parse(run.Output)!["name"]!.GetValue<string>().ShouldBe("march");
+        await written;
+    }
+
     [Fact]
     public async Task Without_a_folder_the_results_are_below_out()
     {

@@ -82,13 +82,4 @@ public sealed class FullDiskTests : IDisposable
                 .Order(StringComparer.Ordinal),
         ];
     }
-
-    private sealed class UnixFactAttribute : FactAttribute
-    {
-        public UnixFactAttribute()
-        {
-            if (OperatingSystem.IsWindows())
-                Skip = "Limits on the size of files are set by a Unix shell.";
-        }
-    }
 }
