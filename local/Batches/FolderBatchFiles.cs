@@ -141,9 +141,9 @@ public sealed class FolderBatchFiles(string inbox, string results, string data) 
             {
                 new FileStream(part, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
             }
-            catch (IOException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                // Somebody is receiving it.
+                // Somebody is receiving it, or it is another's.
             }
         }
     }

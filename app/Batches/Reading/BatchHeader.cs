@@ -21,6 +21,9 @@ public sealed class BatchHeader
     /// <summary>The columns that ClaimCheck itself adds to an annotated file; at the end of a file they are replaced, not read.</summary>
     public static readonly IReadOnlyList<string> ResultColumns = ["decision", "rules", "suggested_codes"];
 
+    /// <summary>Which of <see cref="ResultColumns"/> names the rules.</summary>
+    internal const int RulesColumn = 1;
+
     private static readonly Dictionary<string, ClaimField> FieldsByKey = Keys();
     private readonly int[] _indexOf = new int[ClaimColumn.Fields];
 

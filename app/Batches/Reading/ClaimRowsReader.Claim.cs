@@ -35,6 +35,7 @@ internal sealed partial class ClaimRowsReader
         _others.Clear();
         _causes = _authorized = [];
         _visit = null;
+        _lacksRow = true;
         _diagnoses = 0;
         _firstRow = _rowCount;
     }

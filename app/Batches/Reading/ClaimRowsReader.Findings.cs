@@ -15,6 +15,8 @@ internal sealed partial class ClaimRowsReader
             (findings ??= []).Add(BatchRules.Find(BatchRules.SplitClaim, "/claimId", "Other rows with this claim_id stand earlier in the file, apart from these; each part was checked by itself. Sort the file by claim_id."));
         if (_setAside.Count > 0 || group.Cut)
             (findings ??= []).Add(BatchRules.Find(BatchRules.RowSetAside, "/lines", SetAsideMessage(group.Cut)));
+        else if (_lacksRow && rows.Count > 0)
+            (findings ??= []).Add(BatchRules.Find(BatchRules.RowSetAside, "/lines", "The file says of itself that a row of this claim was set aside when it was made; that row is not in it, so the claim was checked without it."));
         foreach (var (field, row) in _others)
         {
             var column = ClaimColumn.Of(field);

@@ -15,6 +15,7 @@ internal sealed partial class ClaimRowsReader
     private BatchRow[] _rows = [];
     private int _rowCount;
     private bool _allText;
+    private bool _lacksRow;
 
     public ClaimRowsReader(BatchHeader header)
     {
@@ -66,6 +67,8 @@ internal sealed partial class ClaimRowsReader
         return (claims, _rejected);
     }
 
+    private static ReadOnlySpan<byte> SetAsideRule => "BAT001"u8;
+
     private static ReadOnlySpan<byte> HalfCharacter => "\uFDD0"u8;
 
     // Rows that follow one another without a bad one between are read in one go.
@@ -98,8 +101,15 @@ internal sealed partial class ClaimRowsReader
         }
 
         _lines.Add(line);
+        _lacksRow &= LackedRow(csv);
         _rows[_rowCount++] = new BatchRow(number, row.Start, OwnLength(csv, row), Safe(csv));
     }
+
+    // An annotated file that is read back holds only the good rows; that there were others stands in the rules of all of them.
+    // A row that was put in since has no rules yet.
+    private bool LackedRow(CsvReader csv) =>
+        _header.OwnColumns < _header.Columns.Count
+        && csv.GetSpan(_header.OwnColumns + BatchHeader.RulesColumn).IndexOf(SetAsideRule) >= 0;
 
     private void SetAside(ScannedRow row, long number, string reason, bool ofClaim)
     {

@@ -200,4 +200,15 @@ public sealed class BadRowTests
         batch.Rejected.Count.ShouldBe(500);
         batch.Rejected[0].Reason.ShouldStartWith("the claim goes on beyond 1000 rows");
     }
+
+    [Theory]
+    [InlineData("reject,BAT001 DOC010,", "reject,BAT001 DOC010,", "BAT001 /lines")]
+    [InlineData("reject,BAT001 DOC010,", ",,", "")]
+    [InlineData("accept,DOC010,", "accept,DOC010,", "")]
+    public void A_result_read_back_still_says_that_a_row_was_set_aside_until_one_is_put_in(string first, string second, string found)
+    {
+        var batch = Batch.Read($"{Batch.Header1},decision,rules,suggested_codes\n{Batch.Row("C1")},{first}\n{Batch.Row("C1", charge: "85.00")},{second}\n");
+
+        string.Join(' ', Batch.Found(batch.Claims.ShouldHaveSingleItem())).ShouldBe(found);
+    }
 }
