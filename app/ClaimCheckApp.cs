@@ -1,8 +1,10 @@
 using System.Reflection;
+using ClaimCheck.App.Audits;
 using ClaimCheck.App.Batches;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
+using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Notes;
 using ClaimCheck.App.Policies;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,11 +28,18 @@ public static class ClaimCheckApp
         services.AddSingleton(_ => ShippedSpecialists.Read());
         services.AddSingleton(_ => ShippedPolicies.Read());
         services.AddSingleton(_ => ShippedLexicon.Reader());
+        services.AddSingleton<PolicyLibrary>();
+        services.AddSingleton<ClaimLedger>();
+        services.AddSingleton<LedgerHealth>();
         services.AddSingleton<ClaimChecks>();
         services.AddSingleton<NoteReadings>();
         services.AddSingleton<BatchRuns>();
+        services.AddSingleton<AuditSigns>();
+        services.AddSingleton<AuditRuns>();
+        services.AddSingleton<AuditSchedule>();
         services.AddSingleton<ClaimCheckHandlers>();
         services.AddSingleton<BatchHandlers>();
+        services.AddSingleton<AuditHandlers>();
         return services;
     }
 }

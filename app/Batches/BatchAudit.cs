@@ -4,6 +4,7 @@ using System.Text.Json;
 using ClaimCheck.App.Batches.Reading;
 using ClaimCheck.App.Batches.Reports;
 using ClaimCheck.App.Batches.Results;
+using ClaimCheck.App.Ledger;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Batches;
@@ -13,7 +14,14 @@ namespace ClaimCheck.App.Batches;
 /// <param name="Csv">Its bytes, from the beginning.</param>
 /// <param name="Sha256">What they hash to, in lower-case hex.</param>
 /// <param name="Today">The day it is judged on.</param>
-public sealed record BatchToCheck(string Name, Stream Csv, string Sha256, DateOnly Today);
+public sealed record BatchToCheck(string Name, Stream Csv, string Sha256, DateOnly Today)
+{
+    /// <summary>The patients' histories, as they were when the batch began; without it no history is known.</summary>
+    public BatchLedger? Ledger { get; init; }
+
+    /// <summary>Whether the claims are put into the ledger, too.</summary>
+    public bool IsRecorded { get; init; }
+}
 
 /// <summary>How much of a batch is under way at a time. It changes no byte of the results.</summary>
 /// <param name="ChunkBytes">How much input makes a chunk, about.</param>
@@ -85,13 +93,15 @@ public static class BatchAudit
                 cancellation.ThrowIfCancellationRequested();
                 var chunk = await reader.ReadChunkAsync(cancellation);
                 if (chunk is not null)
-                    underWay.Enqueue(Task.Run(() => Take(chunk, basis, batch.Today, spare), CancellationToken.None));
+                    underWay.Enqueue(Task.Run(() => Take(chunk, basis, batch, spare), CancellationToken.None));
                 while (underWay.Count > (chunk is null ? 0 : pace.MostChunks))
                 {
                     var next = await underWay.Dequeue();
                     next.Annotated.WriteTo(annotated);
                     next.Findings.WriteTo(findings);
                     next.Rejected.WriteTo(rejected);
+                    foreach (var entries in next.Entries)
+                        batch.Ledger!.Add(entries);
                     tally.Add(next.Tally);
                     progress.Report(tally.RowsAnnotated + tally.RowsRejected, reader.BytesRead);
                     next.Clear();
@@ -111,12 +121,12 @@ public static class BatchAudit
         }
     }
 
-    private static ChunkResults Take(BatchChunk chunk, Basis basis, DateOnly today, ConcurrentStack<ChunkResults> spare)
+    private static ChunkResults Take(BatchChunk chunk, Basis basis, BatchToCheck batch, ConcurrentStack<ChunkResults> spare)
     {
         using (chunk)
         {
             var results = spare.TryPop(out var used) ? used : new ChunkResults();
-            results.Take(chunk, basis, today);
+            results.Take(chunk, basis, batch);
             return results;
         }
     }

@@ -1,16 +1,17 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Ledger;
+using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Notes;
-using ClaimCheck.Core.Policies;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Batches;
 
 /// <summary>One way of a file from the inbox to published results.</summary>
-internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, PolicyBook policies, SpineSpecialists specialists, TimeProvider clock)
+internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, PolicyLibrary policies, SpineSpecialists specialists, ILedger ledger, Lazy<PatientKeys> keys, TimeProvider clock)
 {
     /// <summary>Checks a file, unless its results are there already.</summary>
     /// <param name="input">The file.</param>
@@ -24,6 +25,11 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
         var basis = $"{RulePack.Version} {codes.GenerationOf(index)}";
         var sha = await HashAsync(input.Name, cancellation);
         var content = $"{sha} {basis}";
+        var mark = new LedgerMark("batch|" + input.Name, content);
+
+        // Published and in the ledger, and then it died: to run again would be to find itself in its patients' histories.
+        if (record.State == BatchState.Running && record.Published is null && await ledger.HasMarkAsync(mark, cancellation))
+            record = record with { Published = content };
         if (record.Published == content && await FindRowsAsync(input.Name, sha, cancellation) is { } rows)
             return Ended(record with { Sha256 = sha, Basis = basis, StartedAt = record.StartedAt ?? clock.GetUtcNow() }, input, rows) with { FinishedAt = record.FinishedAt ?? clock.GetUtcNow() };
 
@@ -45,16 +51,21 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
         await store.SaveAsync(record, cancellation);
 
         BatchOutcome outcome;
+        var judgedBy = new Basis(index, procedures, notes, await policies.GetAsync(cancellation), specialists);
+        await using var visits = await BatchLedger.BeginAsync(ledger, keys.Value, today, cancellation);
         await using (var results = await files.StageAsync(input.Name, cancellation))
         {
             await using (var csv = await files.OpenAsync(input.Name, cancellation))
-                outcome = await BatchAudit.RunAsync(new(input.Name, csv, sha, today), new Basis(index, procedures, notes, policies, specialists), results, progress, cancellation);
+                outcome = await BatchAudit.RunAsync(new(input.Name, csv, sha, today) { Ledger = visits, IsRecorded = true }, judgedBy, results, progress, cancellation);
 
             // From here on the results that can be seen are nobody's until the new ones are.
             record = record with { Published = null };
             await store.SaveAsync(record, cancellation);
             await results.PublishAsync(cancellation);
         }
+
+        // What is published is in the ledger too before the batch counts as done; a run that dies between the two is done again.
+        await visits.CompleteAsync(CancellationToken.None, mark);
 
         return Ended(record with { Published = content }, input, outcome.Summary.Rows);
     }

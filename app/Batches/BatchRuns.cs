@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using ClaimCheck.App.Batches.Reading;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Ledger;
+using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Notes;
-using ClaimCheck.Core.Policies;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,6 +22,8 @@ namespace ClaimCheck.App.Batches;
 /// <param name="notes">Reads the notes behind claims.</param>
 /// <param name="policies">What payers ask for.</param>
 /// <param name="specialists">Whose evaluation of the back counts.</param>
+/// <param name="ledger">The patients' histories, and where checked claims are recorded.</param>
+/// <param name="keys">Makes the patients' pseudonyms.</param>
 /// <param name="clock">Today, and the time.</param>
 /// <param name="arrivals">Told of batches that were received.</param>
 /// <param name="log">Told how runs end; it hears names of batches and numbers, never a row.</param>
@@ -30,8 +33,10 @@ public sealed class BatchRuns(
     CodeLibrary codes,
     ProcedureIndex procedures,
     Lazy<NoteReader> notes,
-    PolicyBook policies,
+    PolicyLibrary policies,
     SpineSpecialists specialists,
+    ILedger ledger,
+    Lazy<PatientKeys> keys,
     TimeProvider clock,
     IBatchArrivals? arrivals = null,
     ILogger<BatchRuns>? log = null) : IDisposable
@@ -41,7 +46,7 @@ public sealed class BatchRuns(
 
     private readonly ILogger _log = log ?? NullLogger<BatchRuns>.Instance;
     private readonly ConcurrentDictionary<string, UnderWay> _underWay = new(StringComparer.Ordinal);
-    private readonly BatchRun _run = new(store, files, codes, procedures, notes, policies, specialists, clock);
+    private readonly BatchRun _run = new(store, files, codes, procedures, notes, policies, specialists, ledger, keys, clock);
 
     // A run that ends and a file that comes in its place say so one after the other.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -57,7 +62,7 @@ public sealed class BatchRuns(
         var seen = new SortedDictionary<string, BatchRecord>(StringComparer.Ordinal);
         await foreach (var input in files.ListAsync(cancellation))
             seen[input.Name] = Seen(records.GetValueOrDefault(input.Name), input)!;
-        foreach (var record in records.Values)
+        foreach (var record in records.Values.Where(r => BatchName.TryRead(r.Name, out _)))
             seen.TryAdd(record.Name, Seen(record, null)!);
         return [.. seen.Values];
     }

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Ledger;
+using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Notes;
-using ClaimCheck.Core.Policies;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Claims;
@@ -16,23 +17,30 @@ namespace ClaimCheck.App.Claims;
 /// <param name="notes">Reads the notes behind claims.</param>
 /// <param name="policies">What payers ask for.</param>
 /// <param name="specialists">Whose evaluation of the back counts.</param>
+/// <param name="ledger">The patients' histories, and where checked claims are recorded.</param>
 /// <param name="clock">Today, in UTC.</param>
 public sealed class ClaimChecks(
-    CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, PolicyBook policies, SpineSpecialists specialists, TimeProvider clock)
+    CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, PolicyLibrary policies, SpineSpecialists specialists, ClaimLedger ledger, TimeProvider clock)
 {
     /// <summary>The largest claim accepted, in bytes: 1 MiB.</summary>
     public const int MostBytes = 1024 * 1024;
 
-    /// <summary>Checks one claim.</summary>
+    /// <summary>Checks one claim, with what the ledger holds of its patient.</summary>
     /// <param name="utf8">The claim as JSON.</param>
-    /// <param name="cancellation">Until the codes are loaded; the check itself takes microseconds.</param>
+    /// <param name="recording">Whether the claim goes into the ledger, and how long the answer waits for that.</param>
+    /// <param name="cancellation">Until the claim is checked; what was checked is recorded.</param>
     /// <exception cref="JsonException">The text is not a JSON object; line and position are set.</exception>
-    public async ValueTask<CheckedClaim> CheckAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellation)
+    public async ValueTask<CheckedClaim> CheckAsync(ReadOnlyMemory<byte> utf8, Recording recording, CancellationToken cancellation)
     {
         var index = await codes.GetAsync(cancellation);
+        var book = await policies.GetAsync(cancellation);
         var claim = ClaimJsonReader.Read(utf8.Span);
-        var today = clock.Today();
-        return new CheckedClaim(ClaimChecker.Check(claim, new Basis(index, procedures, notes, policies, specialists), today), Hash(utf8.Span));
+        var history = await ledger.HistoryAsync(claim, cancellation);
+        var result = ClaimChecker.Check(claim, new Basis(index, procedures, notes, book, specialists), clock.Today(), history);
+        return new CheckedClaim(result, Hash(utf8.Span))
+        {
+            LedgerFault = recording.IsDry ? null : await ledger.RecordAsync(claim, result, recording.Patience),
+        };
     }
 
     private static string Hash(ReadOnlySpan<byte> utf8)
@@ -50,4 +58,23 @@ public sealed class ClaimChecks(
 /// <summary>A result, and the hash of the bytes it is the result of.</summary>
 /// <param name="Result">What was found.</param>
 /// <param name="InputHash"><c>sha256:</c> and 64 hexadecimal digits.</param>
-public readonly record struct CheckedClaim(CheckResult Result, string InputHash);
+public readonly record struct CheckedClaim(CheckResult Result, string InputHash)
+{
+    /// <summary>Why the claim is not in the ledger although it was to be; null where all went well.</summary>
+    public Exception? LedgerFault { get; init; }
+}
+
+/// <summary>Whether a checked claim goes into the ledger.</summary>
+/// <param name="IsDry">That it does not.</param>
+/// <param name="Patience">How long the answer waits for it; null for as long as it takes.</param>
+public readonly record struct Recording(bool IsDry, TimeSpan? Patience)
+{
+    /// <summary>The ledger is asked and not written.</summary>
+    public static readonly Recording Dry = new(IsDry: true, null);
+
+    /// <summary>It is written before the answer is given, however long that takes.</summary>
+    public static readonly Recording Lasting = new(IsDry: false, null);
+
+    /// <summary>It is written, and the answer does not wait long for it.</summary>
+    public static readonly Recording Prompt = new(IsDry: false, ClaimLedger.Patience);
+}

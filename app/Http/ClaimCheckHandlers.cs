@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Notes;
 using ClaimCheck.App.Rules;
 using ClaimCheck.Core.Codes;
@@ -15,8 +16,9 @@ namespace ClaimCheck.App.Http;
 /// <param name="checks">Checks claims.</param>
 /// <param name="notes">Reads notes.</param>
 /// <param name="codes">Answers questions about codes.</param>
+/// <param name="ledger">Tells what the ledger holds.</param>
 /// <param name="clock">Today, where a request does not say.</param>
-public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, CodeLibrary codes, TimeProvider clock)
+public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, CodeLibrary codes, LedgerHealth ledger, TimeProvider clock)
 {
     private const string FhirJson = "application/fhir+json";
     private static readonly string[] Offered = [FhirJson, "application/json", "text/html", "text/markdown"];
@@ -31,7 +33,7 @@ public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, C
             return;
         }
 
-        if (!TryReadSwitch(http.Request.Query["dryRun"], out _))
+        if (!TryReadSwitch(http.Request.Query["dryRun"], out var dryRun))
         {
             await Problem.BadRequest($"dryRun is '{http.Request.Query["dryRun"]}'; accepted: true or false.").WriteAsync(http);
             return;
@@ -47,7 +49,7 @@ public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, C
         CheckedClaim found;
         try
         {
-            found = await checks.CheckAsync(body.Bytes, http.RequestAborted);
+            found = await checks.CheckAsync(body.Bytes, dryRun ? Recording.Dry : Recording.Prompt, http.RequestAborted);
         }
         catch (JsonException fault)
         {
@@ -150,7 +152,7 @@ public sealed class ClaimCheckHandlers(ClaimChecks checks, NoteReadings notes, C
             return new CodeSetView(system.Name(), index.Count(system), [.. releases.Select(r => r.Name)], [.. releases.Where(r => r.IsWhole).Select(r => r.Name)]);
         });
         http.Response.Headers.CacheControl = "no-store";
-        await http.WriteJsonAsync(new HealthView("ok", ClaimCheckApp.Version, RulePack.Version, [.. sets]), ContractJson.Default.HealthView);
+        await http.WriteJsonAsync(new HealthView("ok", ClaimCheckApp.Version, RulePack.Version, [.. sets], await ledger.DescribeAsync(http.RequestAborted)), ContractJson.Default.HealthView);
     }
 
     /// <summary><c>GET /api/openapi.json</c>: the contract.</summary>

@@ -3,15 +3,17 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using ClaimCheck.App.Audits;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Codes.Import;
+using ClaimCheck.App.Policies;
 using ClaimCheck.App.Rules;
 using Microsoft.AspNetCore.Http;
 
 namespace ClaimCheck.App.Http;
 
 /// <summary>The JSON form of every answer that is a plain record.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(TimelineEventJson)])]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(CodeView))]
 [JsonSerializable(typeof(CrosswalkView))]
@@ -19,9 +21,12 @@ namespace ClaimCheck.App.Http;
 [JsonSerializable(typeof(RulePageView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(PolicyImportReport))]
 [JsonSerializable(typeof(ReleaseComparisonView))]
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(IReadOnlyList<BatchStateView>))]
+[JsonSerializable(typeof(AuditView))]
+[JsonSerializable(typeof(IReadOnlyList<AuditStateView>))]
 public sealed partial class ContractJson : JsonSerializerContext;
 
 /// <summary>Sends answers whole, with their length, so that no client has to piece chunks together.</summary>

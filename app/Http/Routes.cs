@@ -34,6 +34,14 @@ public static class Routes
 
     /// <summary>A result file of a batch.</summary>
     public const string BatchFile = "batches/{name}/{file}";
+    /// <summary>The audits of quarters.</summary>
+    public const string Audits = "audits";
+
+    /// <summary>The audit of a quarter.</summary>
+    public const string Audit = "audits/{quarter}";
+
+    /// <summary>A file of its report.</summary>
+    public const string AuditFile = "audits/{quarter}/{file}";
 
     /// <summary>Liveness.</summary>
     public const string Health = "health";
@@ -45,6 +53,7 @@ public static class Routes
     public static void MapClaimCheckApi(this IEndpointRouteBuilder endpoints)
     {
         var handlers = endpoints.ServiceProvider.GetRequiredService<ClaimCheckHandlers>();
+        var audits = endpoints.ServiceProvider.GetRequiredService<AuditHandlers>();
         var api = endpoints.MapGroup("/api");
         api.MapPost(CheckClaim, handlers.CheckClaimAsync);
         api.MapPost(ReadNote, handlers.ReadNoteAsync);
@@ -58,6 +67,10 @@ public static class Routes
         api.MapGet(Batch, http => batches.GetAsync(http, Value(http, "name")));
         api.MapDelete(Batch, http => batches.RemoveAsync(http, Value(http, "name")));
         api.MapGet(BatchFile, http => batches.GetFileAsync(http, Value(http, "name"), Value(http, "file")));
+        api.MapGet(Audits, audits.ListAsync);
+        api.MapPost(Audit, http => audits.RequestAsync(http, Value(http, "quarter")));
+        api.MapGet(Audit, http => audits.GetAsync(http, Value(http, "quarter")));
+        api.MapGet(AuditFile, http => audits.GetFileAsync(http, Value(http, "quarter"), Value(http, "file")));
         api.MapGet(Health, handlers.GetHealthAsync);
         api.MapGet(OpenApi, ClaimCheckHandlers.GetOpenApiAsync);
     }

@@ -19,6 +19,9 @@ public static class PolicyCsv
         ("medicaid", PayerKind.Medicaid), ("workersCompensation", PayerKind.WorkersCompensation), ("auto", PayerKind.Auto),
     ];
 
+    /// <summary>A sort of payer as the column has it.</summary>
+    internal static string NameOf(PayerKind kind) => Array.Find(Kinds, k => k.Value == kind).Word;
+
     /// <summary>Reads policies.</summary>
     /// <param name="input">UTF-8 with a header line; comma, semicolon, tab or pipe.</param>
     /// <returns>The good rows in order, and what is wrong with the others.</returns>

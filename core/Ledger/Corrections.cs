@@ -29,7 +29,7 @@ internal static class Corrections
     }
 
     // A claim may be corrected under its own number: then the void counts before the replacement, and that before the original.
-    private static int Rank(char frequency) => frequency switch
+    internal static int Rank(char frequency) => frequency switch
     {
         LedgerEntry.Void => 2,
         LedgerEntry.Replacement => 1,

@@ -61,6 +61,12 @@ public sealed record LedgerEntry
     /// <summary>What the claim's note is evidence of.</summary>
     public NoteEvidence Evidence { get; init; }
 
+    /// <summary>Which of the entries under one claim number counts: a void (2) before a replacement (1) before anything else (0).</summary>
+    public int Rank => RankOf(Frequency);
+
+    /// <summary>The <see cref="Rank"/> of a frequency.</summary>
+    public static int RankOf(char frequency) => Corrections.Rank(frequency);
+
     /// <summary>The frequency of a claim that is sent for the first time.</summary>
     internal const char Original = '1';
 

@@ -1,4 +1,6 @@
 using ClaimCheck.Core.Claims;
+using ClaimCheck.Core.Codes;
+using ClaimCheck.Core.Rules.Spec;
 
 namespace ClaimCheck.Core.Ledger;
 
@@ -25,6 +27,21 @@ public sealed class PatientHistory
 
     /// <summary>The entries that count, in no order.</summary>
     public IReadOnlyList<LedgerEntry> Entries => _entries;
+
+    /// <summary>
+    /// Whether a check of a claim looks at what the ledger holds of its patient: only a claim for the back does. For others
+    /// <see cref="None"/> gives the same result.
+    /// </summary>
+    public static bool IsAskedBy(Claim claim)
+    {
+        for (var i = 0; i < claim.Diagnoses.Count && i < Rules.ClaimContext.MostDiagnoses; i++)
+        {
+            if (WrittenCode.TryRead(claim.Diagnoses[i], out var code) && BackPain.IsOfTheBack(code.Text))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// The course of the patient's care that a claim belongs to: the entries up to its last date of service with those of the

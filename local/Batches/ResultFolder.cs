@@ -3,14 +3,16 @@ using ClaimCheck.App.Batches;
 namespace ClaimCheck.Local.Batches;
 
 /// <summary>
-/// The folder that one batch's results are shown in. They are written elsewhere on the same volume, into a hidden folder;
+/// The folder that one batch's results, or one quarter's report, are shown in. They are written elsewhere on the same volume, into a hidden folder;
 /// renaming that folder is the moment at which they count as published. Only then are they moved, and whoever finds them
 /// unmoved after a crash moves them.
 /// </summary>
 /// <param name="path">The folder, which need not be there yet.</param>
 /// <param name="hidden">What the hidden folders beside it begin with.</param>
-internal sealed class ResultFolder(string path, string hidden)
+/// <param name="last">The file that goes first and comes last: where it stands, the files beside it are those it speaks of.</param>
+internal sealed class ResultFolder(string path, string hidden, string last)
 {
+    private const int MostLooks = 50;
     private const string StagingSuffix = ".staging";
     private const string PublishedSuffix = ".published";
     private const int CompareBuffer = 64 * 1024;
@@ -25,10 +27,11 @@ internal sealed class ResultFolder(string path, string hidden)
     public string Published { get; } = hidden + PublishedSuffix;
 
     /// <summary>The folder of a batch within a folder of many: <c>out/name</c>, with <c>out/.name…</c> beside it.</summary>
-    public static ResultFolder Within(string root, string name) => new(Path.Combine(root, name), Path.Combine(root, "." + name));
+    public static ResultFolder Within(string root, string name, string last = BatchFile.Summary) =>
+        new(Path.Combine(root, name), Path.Combine(root, "." + name), last);
 
     /// <summary>A folder that somebody named, and that may be anything: what is hidden stays inside it.</summary>
-    public static ResultFolder At(string path) => new(path, Path.Combine(path, ".claimcheck"));
+    public static ResultFolder At(string path, string last = BatchFile.Summary) => new(path, Path.Combine(path, ".claimcheck"), last);
 
     /// <summary>The batches of a root of which a run was interrupted.</summary>
     public static IEnumerable<string> Interrupted(string root)
@@ -61,8 +64,16 @@ internal sealed class ResultFolder(string path, string hidden)
     /// <summary>Opens a result file; null where there is none.</summary>
     public Stream? Open(string file)
     {
-        // While results are being moved they are looked for on both sides of the move.
-        return TryOpen(Published, file) ?? TryOpen(Shown, file) ?? TryOpen(Published, file) ?? TryOpen(Shown, file);
+        // While results are being moved they are looked for on both sides of the move, and again where one move follows another.
+        for (var look = 0; look < MostLooks; look++)
+        {
+            if ((TryOpen(Published, file) ?? TryOpen(Shown, file)) is { } found)
+                return found;
+            if (!Directory.Exists(Published) && !Directory.Exists(Shown))
+                return null;
+        }
+
+        return null;
     }
 
     /// <summary>Shows what is staged in the place of what is shown now.</summary>
@@ -97,16 +108,15 @@ internal sealed class ResultFolder(string path, string hidden)
             Directory.Delete(Shown);
     }
 
-    // The summary goes first and comes last: where it stands, the files beside it are those it speaks of.
     private void ShowPublished()
     {
         if (!Directory.Exists(Published))
             return;
         Directory.CreateDirectory(Shown);
-        var summary = Path.Combine(Published, BatchFile.Summary);
-        if (File.Exists(summary))
-            File.Delete(Path.Combine(Shown, BatchFile.Summary));
-        foreach (var file in Directory.EnumerateFiles(Published).Where(f => f != summary).Append(summary).Where(File.Exists).ToList())
+        var final = Path.Combine(Published, last);
+        if (File.Exists(final))
+            File.Delete(Path.Combine(Shown, last));
+        foreach (var file in Directory.EnumerateFiles(Published).Where(f => f != final).Append(final).Where(File.Exists).ToList())
             File.Move(file, Path.Combine(Shown, Path.GetFileName(file)), overwrite: true);
         Delete(Published);
     }

@@ -1,15 +1,14 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 using ClaimCheck.App;
 using ClaimCheck.App.Batches;
 using ClaimCheck.App.Batches.Reading;
-using ClaimCheck.App.Codes;
+using ClaimCheck.App.Ledger;
 using ClaimCheck.Core.Rules;
 using ClaimCheck.Local.Batches;
-using ClaimCheck.Local.Codes;
 using ClaimCheck.Local.Commands.Text;
-using ClaimCheck.Local.Storage;
 
 namespace ClaimCheck.Local.Commands;
 
@@ -38,7 +37,7 @@ internal static class AuditCommand
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
             return await RunAsync(
-                parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetRequiredValue(global.Data), parsed.GetValue(global.Json), terminal, stop.Token);
+                parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetRequiredValue(global.Data), parsed.GetValue(dryRun), parsed.GetValue(global.Json), terminal, stop.Token);
 
             // What is half written is thrown away before the program ends.
             void Stop(PosixSignalContext context)
@@ -50,37 +49,36 @@ internal static class AuditCommand
         return audit;
     }
 
-    private static async Task<int> RunAsync(string path, string? output, string data, bool json, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string path, string? output, string data, bool dryRun, bool json, Terminal terminal, CancellationToken cancellation)
     {
         var name = path == StandardInput ? "stdin" : Path.GetFileName(path);
         name = name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && name.Length > ".csv".Length ? name[..^".csv".Length] : name;
         await using var csv = InputFile.Open(path, terminal);
         if (path != StandardInput && csv.CanSeek)
-            return await RunAsync(csv, name, InputFile.Name(path), output, data, json, terminal, cancellation);
+            return await RunAsync(csv, name, InputFile.Name(path), output, data, dryRun, json, terminal, cancellation);
 
         // Standard input and pipes come once and are read twice, so they need a place; the system forgets the file when it is closed.
         await using var copy = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         await csv.CopyToAsync(copy, cancellation);
-        return await RunAsync(copy, name, InputFile.Name(path), output, data, json, terminal, cancellation);
+        return await RunAsync(copy, name, InputFile.Name(path), output, data, dryRun, json, terminal, cancellation);
     }
 
     private static async Task<int> RunAsync(
-        Stream csv, string name, string shownAs, string? output, string data, bool json, Terminal terminal, CancellationToken cancellation)
+        Stream csv, string name, string shownAs, string? output, string data, bool dryRun, bool json, Terminal terminal, CancellationToken cancellation)
     {
         var folder = output is null ? ResultFolder.Within(Path.GetFullPath("out"), name) : ResultFolder.At(Path.GetFullPath(output));
         var shown = output ?? Path.Combine("out", name);
-        using var library = new CodeLibrary(new SqliteCodeStore(new Database(data)));
+        await using var stores = new DataStores(data);
         try
         {
             using var held = new FolderLocks(data).TryHold(folder.Shown) ?? throw new RefusedException($"Another process is writing results to {shown}; wait for it, or name another directory with --out.");
-            var codes = await library.GetAsync(cancellation);
-            var basis = ShippedBasis.Of(codes);
+            var basis = ShippedBasis.Of(await stores.Codes.GetAsync(cancellation)) with { Policies = await stores.Policies.GetAsync(cancellation) };
             var audited = await ProgressBar.ShowAsync(terminal, "reading " + shownAs, bar => Task.Run(
                 async () =>
                 {
-                    using var progress = new AuditProgress(bar, shownAs, csv.Length, TimeProvider.System);
-                    return await AuditAsync(csv, name, basis, folder, progress, cancellation);
+                    using var progress = new BatchBar(bar, shownAs, csv.Length, TimeProvider.System);
+                    return await AuditAsync(csv, name, basis, stores, dryRun, folder, progress, cancellation);
                 },
                 cancellation));
             if (json)
@@ -105,16 +103,42 @@ internal static class AuditCommand
     }
 
     private static async Task<(BatchOutcome Outcome, bool IsChanged)> AuditAsync(
-        Stream csv, string name, Basis basis, ResultFolder folder, AuditProgress progress, CancellationToken cancellation)
+        Stream csv, string name, Basis basis, DataStores stores, bool dryRun, ResultFolder folder, BatchBar progress, CancellationToken cancellation)
     {
         csv.Position = 0;
         var sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(csv, cancellation));
         csv.Position = 0;
+
+        // The ledger holds the batch once it is audited: audited again, it would find itself in its patients' histories.
+        var records = new SqliteBatchStore(stores.Database);
+        var content = $"{sha} {RulePack.Version} {stores.Codes.GenerationOf(basis.Codes)}";
+        if (!dryRun && (await records.FindAsync(folder.Shown, cancellation))?.Published == content && await FindSummaryAsync(folder, sha, cancellation) is { } summary)
+            return (new BatchOutcome(summary, [], [], []), false);
+
+        var today = TimeProvider.System.Today();
         await using var results = folder.Stage();
-        var outcome = await BatchAudit.RunAsync(new(name, csv, sha, TimeProvider.System.Today()), basis, results, progress.Of, cancellation);
-        if (folder.IsShownAlready())
-            return (outcome, false);
-        await results.PublishAsync(cancellation);
-        return (outcome, true);
+        await using var ledger = await BatchLedger.BeginAsync(stores.Ledger, stores.Keys.Value, today, cancellation);
+        var batch = new BatchToCheck(name, csv, sha, today) { Ledger = ledger, IsRecorded = !dryRun };
+        var outcome = await BatchAudit.RunAsync(batch, basis, results, progress.Of, cancellation);
+        var isChanged = !folder.IsShownAlready();
+        if (isChanged)
+            await results.PublishAsync(cancellation);
+        if (!dryRun)
+        {
+            await ledger.CompleteAsync(CancellationToken.None);
+            await records.SaveAsync(new BatchRecord(folder.Shown, BatchState.Done) { Sha256 = sha, Today = today, Published = content }, CancellationToken.None);
+        }
+
+        return (outcome, isChanged);
+    }
+
+    private static async Task<BatchSummary?> FindSummaryAsync(ResultFolder folder, string sha, CancellationToken cancellation)
+    {
+        if (!BatchFile.All.All(file => File.Exists(Path.Combine(folder.Shown, file))))
+            return null;
+        await using var json = folder.Open(BatchFile.Summary);
+        return json is not null && await JsonSerializer.DeserializeAsync(json, BatchSummaryJson.Default.BatchSummary, cancellation) is { } summary && summary.InputSha256 == sha
+            ? summary
+            : null;
     }
 }

@@ -6,7 +6,6 @@ using ClaimCheck.App.Http;
 using ClaimCheck.App.Notes;
 using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Findings;
-using ClaimCheck.Local.Codes;
 using ClaimCheck.Local.Commands.Text;
 using ClaimCheck.Local.Storage;
 
@@ -21,24 +20,27 @@ internal static class CheckCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Record nothing." };
         var check = new Command("check", "Check one claim. Exit code 0: no errors; 1: errors found; 2: it could not be read.") { file, dryRun };
         check.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(file), parsed.GetRequiredValue(global.Data), parsed.GetValue(global.Json), terminal, cancellation));
+            parsed.GetRequiredValue(file), parsed.GetRequiredValue(global.Data), parsed.GetValue(dryRun), parsed.GetValue(global.Json), terminal, cancellation));
         return check;
     }
 
-    private static async Task<int> RunAsync(string path, string data, bool json, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string path, string data, bool dryRun, bool json, Terminal terminal, CancellationToken cancellation)
     {
         var claim = await InputFile.ReadAsync(path, terminal, ClaimChecks.MostBytes, cancellation);
-        using var codes = new CodeLibrary(new SqliteCodeStore(new Database(data)));
+        await using var stores = new DataStores(data);
+        var checks = new ClaimChecks(stores.Codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), stores.Policies, ShippedSpecialists.Read(), stores.ClaimLedger, TimeProvider.System);
         CheckedClaim found;
         try
         {
-            found = await new ClaimChecks(codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), ShippedPolicies.Read(), ShippedSpecialists.Read(), TimeProvider.System).CheckAsync(claim, cancellation);
+            found = await checks.CheckAsync(claim, dryRun ? Recording.Dry : Recording.Lasting, cancellation);
         }
         catch (JsonException fault)
         {
             throw new RefusedException($"{InputFile.Name(path)}: {Problem.MalformedJson(fault).Detail}", fault);
         }
 
+        if (found.LedgerFault is { } unwritten)
+            terminal.Error.WriteLine($"claimcheck: The claim was checked, but is not in the ledger. {(unwritten is StoreException ? unwritten.Message : unwritten.GetType().Name)}");
         if (json)
             terminal.WriteJson((output, indented) => ResultJson.Write(output, found.Result, found.InputHash, indented));
         else

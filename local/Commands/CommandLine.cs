@@ -5,7 +5,7 @@ using ClaimCheck.Local.Storage;
 
 namespace ClaimCheck.Local.Commands;
 
-/// <summary>The command line: <c>serve</c> (also without any command), <c>check</c>, <c>note</c>, <c>audit</c>, <c>codes show</c>, <c>codes import</c>, <c>codes diff</c>, <c>rules list</c>.</summary>
+/// <summary>The command line: <c>serve</c> (also without any command), <c>check</c>, <c>note</c>, <c>audit</c>, <c>quarterly</c>, <c>codes</c>, <c>policies</c>, <c>ledger</c>, <c>rules</c>.</summary>
 public static class CommandLine
 {
     /// <summary>Reads the arguments and runs the command they name. Never throws: a fault is one line on standard error.</summary>
@@ -65,11 +65,22 @@ public static class CommandLine
         root.Add(CheckCommand.Create(global, terminal));
         root.Add(NoteCommand.Create(global, terminal));
         root.Add(AuditCommand.Create(global, terminal));
+        root.Add(QuarterlyCommand.Create(global, terminal));
         root.Add(new Command("codes", "Ask about diagnosis codes; load the official code sets.")
         {
             CodesShowCommand.Create(global, terminal),
             CodesImportCommand.Create(global, terminal),
             CodesDiffCommand.Create(global, terminal),
+        });
+        root.Add(new Command("policies", "What payers ask for: load a practice's own, list what is in force.")
+        {
+            PoliciesImportCommand.Create(global, terminal),
+            PoliciesListCommand.Create(global, terminal),
+        });
+        root.Add(new Command("ledger", "The patients' visits, under pseudonyms: forget a patient, or what is old.")
+        {
+            LedgerForgetCommand.Create(global, terminal),
+            LedgerTrimCommand.Create(global, terminal),
         });
         root.Add(new Command("rules", "Ask about the rules.") { RulesListCommand.Create(global, terminal) });
         return root;

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using ClaimCheck.App;
+using ClaimCheck.Local.Ledger;
 using ClaimCheck.Local.Serving;
 
 namespace ClaimCheck.Local.Commands;
 
-/// <summary><c>claimcheck serve [--port 7071] [--host 127.0.0.1] [--inbox ./inbox] [--out ./out]</c>, also without any command.</summary>
+/// <summary><c>claimcheck serve [--port 7071] [--host 127.0.0.1] [--inbox ./inbox] [--out ./out] [--audits ./audits]</c>, also without any command.</summary>
 internal static class ServeCommand
 {
     public static void AddTo(RootCommand root, GlobalOptions global, Terminal terminal)
@@ -27,12 +28,14 @@ internal static class ServeCommand
 
         var inbox = Folder("--inbox", "Folder that batches are dropped into, made if it is not there.", "./inbox");
         var results = Folder("--out", "Folder of the results of batches, made when there are some.", "./out");
+        var audits = Folder("--audits", "Folder of the reports of quarterly audits, made when there is one.", "./audits");
 
-        var serve = new Command("serve", "Serve the API and check what is dropped into the inbox (what happens without any command, too).") { port, host, inbox, results };
+        var serve = new Command("serve", "Serve the API, check what is dropped into the inbox, audit each quarter (what happens without any command, too).") { port, host, inbox, results, audits };
         root.Add(port);
         root.Add(host);
         root.Add(inbox);
         root.Add(results);
+        root.Add(audits);
         root.Add(serve);
         foreach (var command in (Command[])[root, serve])
         {
@@ -44,7 +47,9 @@ internal static class ServeCommand
                     DataDirectory = parsed.GetRequiredValue(global.Data),
                     Inbox = parsed.GetRequiredValue(inbox),
                     Results = parsed.GetRequiredValue(results),
+                    Audits = parsed.GetRequiredValue(audits),
                     ApiKey = Environment.GetEnvironmentVariable(ServerOptions.ApiKeyVariable),
+                    LedgerKey = Environment.GetEnvironmentVariable(LedgerSecret.Variable),
                 },
                 terminal,
                 cancellation));

@@ -14,6 +14,12 @@ internal static partial class FaultLog
     [LoggerMessage(2, LogLevel.Error, "The codes could not be loaded; the next request tries again: {Fault}")]
     public static partial void CodesNotLoaded(this ILogger log, string fault);
 
+    [LoggerMessage(3, LogLevel.Warning, "{Warning}")]
+    public static partial void OtherKey(this ILogger log, string warning);
+
+    [LoggerMessage(4, LogLevel.Error, "The ledger cannot be used; claims are checked without it: {Fault}")]
+    public static partial void LedgerNotUsable(this ILogger log, string fault);
+
     /// <summary>A fault in words that may be logged.</summary>
     public static string Describe(Exception fault)
     {

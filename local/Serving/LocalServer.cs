@@ -1,11 +1,17 @@
 using System.Net.Sockets;
 using ClaimCheck.App;
+using ClaimCheck.App.Audits;
 using ClaimCheck.App.Batches;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
+using ClaimCheck.App.Ledger;
+using ClaimCheck.App.Policies;
+using ClaimCheck.Local.Audits;
 using ClaimCheck.Local.Batches;
 using ClaimCheck.Local.Codes;
+using ClaimCheck.Local.Ledger;
+using ClaimCheck.Local.Policies;
 using ClaimCheck.Local.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Console;
@@ -64,8 +70,16 @@ public static class LocalServer
         builder.Services.AddSingleton<IBatchFiles>(services => services.GetRequiredService<FolderBatchFiles>());
         builder.Services.AddSingleton<Arrivals>();
         builder.Services.AddSingleton<IBatchArrivals>(services => services.GetRequiredService<Arrivals>());
+        builder.Services.AddSingleton<IPolicyStore, SqlitePolicyStore>();
+        builder.Services.AddSingleton(_ => LedgerSecret.Keys(options.DataDirectory, options.LedgerKey));
+        builder.Services.AddSingleton<ILedger>(services => new SqliteLedger(services.GetRequiredService<Database>()));
+        builder.Services.AddSingleton<IAuditStore, SqliteAuditStore>();
+        builder.Services.AddSingleton(new FolderAuditFiles(options.Audits ?? Path.Combine(options.DataDirectory, "audits"), options.DataDirectory));
+        builder.Services.AddSingleton<IAuditFiles>(services => services.GetRequiredService<FolderAuditFiles>());
         builder.Services.AddClaimCheck();
         builder.Services.AddHostedService<CodeLoading>();
+        builder.Services.AddHostedService<LedgerLook>();
+        builder.Services.AddHostedService<AuditService>();
         builder.Services.AddHostedService<InboxService>();
         options.Services?.Invoke(builder.Services);
 

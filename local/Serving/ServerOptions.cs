@@ -26,9 +26,14 @@ public sealed record ServerOptions
 
     /// <summary>The folder of the results of batches; <c>out</c> in the data directory unless another is named.</summary>
     public string? Results { get; init; }
+    /// <summary>The folder of the reports of quarterly audits; <c>audits</c> in the data directory unless another is named.</summary>
+    public string? Audits { get; init; }
 
     /// <summary>What callers must send in the header <c>x-functions-key</c>; null asks for nothing, and is accepted on loopback only.</summary>
     public string? ApiKey { get; init; }
+
+    /// <summary>The secret that patients' pseudonyms are made under; null takes the one in the data directory.</summary>
+    public string? LedgerKey { get; init; }
 
     /// <summary>How many requests may be under way at once; one more is answered 503. Bounds the memory that bodies take.</summary>
     public int MostRequestsAtOnce { get; init; } = 1024;

@@ -34,14 +34,36 @@ public sealed class Database
 
     /// <summary>Does something with an open connection whose tables are there.</summary>
     /// <exception cref="StoreException">The store cannot be opened, read or written.</exception>
-    public T Use<T>(Func<SqliteConnection, T> use)
+    public T Use<T>(Func<SqliteConnection, T> use) => Guard(() =>
+    {
+        using var connection = Connect();
+        return use(connection);
+    });
+
+    /// <summary>Opens a connection that the caller keeps and disposes; to be called, and used, within <see cref="Guard"/>.</summary>
+    internal SqliteConnection Connect()
+    {
+        MakeFile();
+        var connection = Open();
+        try
+        {
+            MakeTables(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Does something with the file and says in words what goes wrong.</summary>
+    /// <exception cref="StoreException">The store cannot be opened, read or written.</exception>
+    internal T Guard<T>(Func<T> use)
     {
         try
         {
-            MakeFile();
-            using var connection = Open();
-            MakeTables(connection);
-            return use(connection);
+            return use();
         }
         catch (SqliteException fault)
         {
@@ -53,20 +75,23 @@ public sealed class Database
         }
     }
 
+    /// <summary>Makes a directory for its owner only, unless it is there.</summary>
+    internal static void MakeDirectory(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     private void MakeFile()
     {
         if (File.Exists(Path))
             return;
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(_directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(_directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        MakeDirectory(_directory);
+        if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
 
         // SQLite gives its side files the permissions of this one, and takes an empty file for an empty database.
         File.Open(Path, options).Dispose();

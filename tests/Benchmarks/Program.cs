@@ -19,6 +19,10 @@ switch (args)
         return GenerateCommand.Run(options);
     case ["audit", var entries]:
         return Auditing.Run(long.Parse(entries, System.Globalization.CultureInfo.InvariantCulture));
+    case ["ledger", "--entries", var entries]:
+        return await Ledgers.RunAsync(int.Parse(entries, System.Globalization.CultureInfo.InvariantCulture));
+    case ["ledger-audit", var data]:
+        return await Ledgers.AuditAsync(data);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SingleClaim).Assembly).Run(args);
         return 0;

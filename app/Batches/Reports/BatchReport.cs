@@ -1,4 +1,4 @@
-using ClaimCheck.App.Batches.Reports.Pages;
+using ClaimCheck.App.Reports;
 
 namespace ClaimCheck.App.Batches.Reports;
 
@@ -16,7 +16,7 @@ public static class BatchReport
     public static void Write(Stream output, BatchOutcome outcome)
     {
         var summary = outcome.Summary;
-        var rules = RuleCount.Of(summary);
+        var rules = RuleCount.Of(summary.Findings);
         new ReportPage(
             "Batch report",
             summary.Name,
@@ -27,7 +27,7 @@ public static class BatchReport
                 PartiesSection.Of(outcome),
                 UnspecifiedSection.Of(summary),
                 FileSection.Of(outcome),
-                RulesSection.Of(rules),
+                RulesSection.Of(rules, "this batch"),
             ]),
             [
                 ("Batch", Html.Quote(summary.Name, 120)),

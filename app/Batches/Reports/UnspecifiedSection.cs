@@ -1,4 +1,4 @@
-using ClaimCheck.App.Batches.Reports.Pages;
+using ClaimCheck.App.Reports;
 using Microsoft.AspNetCore.Html;
 
 namespace ClaimCheck.App.Batches.Reports;

@@ -1,6 +1,7 @@
 using ClaimCheck.App.Batches.Reading;
 using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Findings;
+using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Batches.Results;
@@ -10,18 +11,19 @@ namespace ClaimCheck.App.Batches.Results;
 /// <param name="Findings">In order of place, then rule.</param>
 /// <param name="Decision">What to do with it.</param>
 /// <param name="Release">The release it was judged by, if one was in force.</param>
-internal readonly record struct CheckedBatchClaim(Claim Claim, IReadOnlyList<Finding> Findings, Decision Decision, string? Release)
+/// <param name="Evidence">What its note is evidence of.</param>
+internal readonly record struct CheckedBatchClaim(Claim Claim, IReadOnlyList<Finding> Findings, Decision Decision, string? Release, NoteEvidence Evidence)
 {
     /// <summary>Checks a claim.</summary>
-    public static CheckedBatchClaim Of(BatchClaim read, Basis basis, DateOnly today)
+    public static CheckedBatchClaim Of(BatchClaim read, Basis basis, BatchToCheck batch)
     {
-        var result = ClaimChecker.Check(read.Claim, basis, today);
+        var result = ClaimChecker.Check(read.Claim, basis, batch.Today, batch.Ledger?.HistoryFor(read.Claim));
         if (read.Findings.Count == 0)
-            return new(read.Claim, result.Findings, result.Decision, result.Release);
+            return new(read.Claim, result.Findings, result.Decision, result.Release, result.Evidence);
 
         Finding[] findings = [.. result.Findings, .. read.Findings];
         Array.Sort(findings, static (a, b) =>
             ClaimPointer.Compare(a.At, b.At) is var order and not 0 ? order : string.CompareOrdinal(a.Rule.Id, b.Rule.Id));
-        return new(read.Claim, findings, CheckResult.Decide(findings), result.Release);
+        return new(read.Claim, findings, CheckResult.Decide(findings), result.Release, result.Evidence);
     }
 }

@@ -1,4 +1,5 @@
 using ClaimCheck.App.Batches.Reading;
+using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Rules;
 using CsvHelper;
 
@@ -27,16 +28,21 @@ internal sealed class ChunkResults
     /// <summary>Rows of rejected.csv.</summary>
     public MemoryStream Rejected { get; } = new();
 
+    /// <summary>What its claims leave in the ledger, in the file's order.</summary>
+    public List<IReadOnlyList<LedgerEntry>> Entries { get; } = [];
+
     /// <summary>What they come to.</summary>
     public BatchTally Tally { get; } = new();
 
     /// <summary>Checks the claims of a chunk and writes its rows.</summary>
-    public void Take(BatchChunk chunk, Basis basis, DateOnly today)
+    public void Take(BatchChunk chunk, Basis basis, BatchToCheck batch)
     {
         chunk.Read();
         foreach (var claim in chunk.Claims)
         {
-            var found = CheckedBatchClaim.Of(claim, basis, today);
+            var found = CheckedBatchClaim.Of(claim, basis, batch);
+            if (batch is { IsRecorded: true, Ledger: { } ledger })
+                Entries.Add(ledger.EntriesOf(claim.Claim, found.Evidence));
             _annotated.Write(chunk, claim.Rows, found);
             FindingRows.Write(_findingsCsv, found);
             Tally.Add(found);
@@ -64,6 +70,7 @@ internal sealed class ChunkResults
         Annotated.SetLength(0);
         Findings.SetLength(0);
         Rejected.SetLength(0);
+        Entries.Clear();
         Tally.Clear();
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Notes;
 using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Findings;
@@ -44,6 +45,9 @@ public sealed class ClaimChecksTests
     private static async Task<CheckedClaim> Check(byte[] claim, DateTimeOffset now)
     {
         using var codes = new CodeLibrary(new MemoryCodeStore());
-        return await new ClaimChecks(codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), ShippedPolicies.Read(), ShippedSpecialists.Read(), new FakeTimeProvider(now)).CheckAsync(claim, default);
+        using var policies = new PolicyLibrary(new MemoryPolicyStore());
+        var clock = new FakeTimeProvider(now);
+        var ledger = new ClaimLedger(new MemoryLedger(), new Lazy<PatientKeys>(() => new PatientKeys(new byte[32])), clock);
+        return await new ClaimChecks(codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), policies, ShippedSpecialists.Read(), ledger, clock).CheckAsync(claim, Recording.Lasting, default);
     }
 }

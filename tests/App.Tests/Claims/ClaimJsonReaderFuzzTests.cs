@@ -3,7 +3,6 @@ using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.Core.Codes;
-using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Tests.Claims;
@@ -70,25 +69,12 @@ public sealed class ClaimJsonReaderFuzzTests
         }
     }
 
-    private static LedgerEntry Reread(LedgerEntry entry)
-    {
-        var bytes = new byte[LedgerEntryFormat.MostBytes(entry)];
-        return LedgerEntryFormat.Read(bytes.AsSpan(0, LedgerEntryFormat.Write(entry, bytes)), entry.PatientKey, new SharedTexts());
-    }
-
     private static bool Read(byte[] bytes)
     {
         try
         {
             var claim = ClaimJsonReader.Read(bytes);
-            var result = ClaimChecker.Check(claim, Shipped, new DateOnly(2026, 3, 2));
-            result.Findings.ShouldNotBeEmpty();
-
-            // Whatever it is, it goes into the ledger as bytes and comes out again, and another claim can be checked after it.
-            var entered = LedgerEntry.Of(claim, "patient", result.Evidence);
-            foreach (var entry in entered)
-                Reread(entry).ShouldBe(entry);
-            ClaimChecker.Check(claim with { ClaimId = "another" }, Shipped, new DateOnly(2026, 3, 2), new PatientHistory(entered)).Findings.ShouldNotBeEmpty();
+            ClaimChecker.Check(claim, Shipped, new DateOnly(2026, 3, 2)).Findings.ShouldNotBeEmpty();
             return true;
         }
         catch (JsonException fault)

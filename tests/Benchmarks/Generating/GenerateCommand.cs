@@ -5,7 +5,7 @@ using ClaimCheck.Tests.Generating;
 
 namespace ClaimCheck.Benchmarks.Generating;
 
-/// <summary><c>generate --claims N --seed S [--notes [--note-share 0.1]] [--damaged] [--quarters N] [--last-quarter 2026-Q3] [--out FILE] [--truth FILE]</c>; <c>generate --rates</c>.</summary>
+/// <summary><c>generate --claims N --seed S [--notes [--note-share 0.1]] [--damaged] [--corrections] [--quarters N] [--last-quarter 2026-Q3] [--out FILE] [--truth FILE]</c>; <c>generate --rates</c>.</summary>
 internal static class GenerateCommand
 {
     private const int BufferBytes = 1 << 20;
@@ -19,6 +19,7 @@ internal static class GenerateCommand
         var share = new Option<double>("--note-share") { Description = "With --notes: on how many of the claims, 0 to 1; what is planted in notes has its note always.", DefaultValueFactory = _ => 1 };
         share.Validators.Add(result => Refuse(result, result.GetValueOrDefault<double>() is not (>= 0 and <= 1), "--note-share takes a number from 0 to 1."));
         var damaged = new Option<bool>("--damaged") { Description = "With some rows that cannot be read." };
+        var corrections = new Option<bool>("--corrections") { Description = "With some claims that are voided, replaced or late." };
         var quarters = new Option<int>("--quarters") { Description = "Over how many quarters the dates of service spread, 1 to 8.", DefaultValueFactory = _ => 1 };
         quarters.Validators.Add(result => Refuse(
             result, result.GetValueOrDefault<int>() is < 1 or > GeneratorOptions.MostQuarters, "--quarters takes a whole number from 1 to 8."));
@@ -37,7 +38,7 @@ internal static class GenerateCommand
         var output = new Option<FileInfo?>("--out") { Description = "The file to write; standard output without it." };
         var truth = new Option<FileInfo?>("--truth") { Description = "Also write claim_id,rule: what has to be found." };
         var rates = new Option<bool>("--rates") { Description = "Print the rates of the faults, and nothing else." };
-        var command = new RootCommand("Makes a realistic batch with faults at stated rates, never from real data.") { claims, seed, notes, share, damaged, quarters, last, output, truth, rates };
+        var command = new RootCommand("Makes a realistic batch with faults at stated rates, never from real data.") { claims, seed, notes, share, damaged, corrections, quarters, last, output, truth, rates };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(rates))
@@ -48,6 +49,7 @@ internal static class GenerateCommand
                     Notes = parsed.GetValue(notes),
                     NoteShare = parsed.GetValue(share),
                     Damaged = parsed.GetValue(damaged),
+                    Corrections = parsed.GetValue(corrections),
                     Quarters = parsed.GetValue(quarters),
                     LastDay = parsed.GetValue(last),
                 }, parsed.GetValue(output), parsed.GetValue(truth));
@@ -96,7 +98,7 @@ internal static class GenerateCommand
     }
 
     private static void Print(string rule, double perThousand, string what, FaultNeeds needs) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {rule,-8} {perThousand,4:0}  {what}{needs switch { FaultNeeds.Notes => " (--notes)", FaultNeeds.Damaged => " (--damaged)", _ => "" }}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {rule,-8} {perThousand,4:0}  {what}{needs switch { FaultNeeds.Notes => " (--notes)", FaultNeeds.Damaged => " (--damaged)", FaultNeeds.Corrections => " (--corrections)", _ => "" }}"));
 
     private static void Refuse(System.CommandLine.Parsing.OptionResult result, bool refused, string message)
     {

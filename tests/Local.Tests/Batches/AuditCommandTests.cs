@@ -157,7 +157,7 @@ public sealed class AuditCommandTests : IDisposable
     [InlineData(1_000_000, 250, 2, "march.csv  1,000,000 rows  500,000 rows/s  0:06 left")]
     [InlineData(50, 1, 1, "march.csv  50 rows  50 rows/s  16:39 left")]
     public void Progress_shows_rows_rate_and_the_time_left(long rows, long bytes, int seconds, string shown) =>
-        AuditProgress.Describe("march.csv", rows, bytes, 1000, TimeSpan.FromSeconds(seconds)).ShouldBe(shown);
+        BatchBar.Describe("march.csv", rows, bytes, 1000, TimeSpan.FromSeconds(seconds)).ShouldBe(shown);
 
     private Task<CommandRun> AuditAsync(string csv, params string[] more) =>
         CommandRun.OfAsync(["audit", _temp.Write("march.csv", csv), "--out", Out, "--data", _temp.Data, .. more]);

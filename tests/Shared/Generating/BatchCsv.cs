@@ -26,15 +26,17 @@ internal sealed class BatchCsv : IDisposable
     private readonly Stream _stream;
     private readonly CsvWriter _csv;
     private readonly bool _notes;
+    private readonly bool _corrections;
     private readonly Queue<(int After, GeneratedClaim Claim)> _split = new();
     private int _claims;
 
-    public BatchCsv(Stream stream, bool notes)
+    public BatchCsv(Stream stream, bool notes, bool corrections = false)
     {
         _stream = stream;
         _notes = notes;
+        _corrections = corrections;
         _csv = CsvWriter.Create(stream, CsvWriterOptions.Default, leaveOpen: true);
-        _csv.WriteHeader(notes ? [.. Columns, "note"] : Columns);
+        _csv.WriteHeader([.. Columns, .. corrections ? ["original_claim_id"] : Array.Empty<string>(), .. notes ? ["note"] : Array.Empty<string>()]);
     }
 
     /// <summary>How many rows were written, the header apart.</summary>
@@ -46,7 +48,7 @@ internal sealed class BatchCsv : IDisposable
     /// <param name="written">Is told of every claim, with all rules that have to find something.</param>
     public static long Write(Stream stream, GeneratorOptions options, Action<GeneratedClaim>? written = null)
     {
-        using var batch = new BatchCsv(stream, options.Notes);
+        using var batch = new BatchCsv(stream, options.Notes, options.Corrections);
         GeneratedClaim? last = null;
         foreach (var claim in new BatchGenerator(options).Claims())
         {
@@ -158,6 +160,8 @@ internal sealed class BatchCsv : IDisposable
         csv.WriteField(line.DiagnosisPointers is [{ } only] ? Number(only) : string.Join(':', line.DiagnosisPointers));
         csv.WriteField(claim.Encounter.Kind == EncounterKind.Initial ? "initial" : "followUp");
         csv.WriteField(claim.Encounter.VisitNumber);
+        if (_corrections)
+            csv.WriteField(claim.OriginalClaimId);
         if (_notes)
             csv.WriteField(index == 0 && claim.Note is { Sections: [{ Text: var text }, ..] } ? text : "");
         csv.EndRecord();

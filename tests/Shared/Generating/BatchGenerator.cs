@@ -39,54 +39,79 @@ internal sealed class BatchGenerator
         _faults = new FaultPlanter(options, _random.Branch());
         _claims = new ClaimBuilder(_random.Branch());
         _notes = new NoteWriter(_random.Branch());
-        _courses = [.. FaultTable.Courses.Where(c => options.Notes || c.Needs == FaultNeeds.Nothing)];
+        _courses = [.. FaultTable.Courses.Where(c => c.Needs switch
+        {
+            FaultNeeds.Nothing => true,
+            FaultNeeds.Notes => options.Notes,
+            FaultNeeds.Corrections => options.Corrections,
+            _ => false,
+        })];
     }
 
     /// <summary>The claims in the order of the file.</summary>
     public IEnumerable<GeneratedClaim> Claims()
     {
         var most = Math.Clamp(_options.Claims / VisitsEach, 1, MostInCare);
-        var inCare = new List<(Course? Course, IEnumerator<Visit> Visits)>(most);
+        var inCare = new List<PatientInCare>(most);
+
+        // What is still to come of the courses that have to be told to their end.
+        var owed = 0;
         for (var count = 0; count < _options.Claims;)
         {
+            var left = _options.Claims - count;
             if (inCare.Count < most)
             {
                 var next = NextPatient();
-                if (next.Visits.MoveNext())
+                if (next.Owed <= left - owed && next.Visits.MoveNext())
+                {
                     inCare.Add(next);
+                    owed += next.Owed;
+                }
+
                 continue;
             }
 
-            var turn = _random.Below(most);
-            var (course, visits) = inCare[turn];
-            yield return Claim(++count, visits.Current, course);
-            if (!visits.MoveNext())
+            var turn = owed < left ? _random.Below(most) : inCare.FindIndex(p => p.Owed > 0);
+            var patient = inCare[turn];
+            var claim = Claim(++count, patient.Visits.Current, patient.Course, patient.Claims);
+            patient.Claims.Add(claim.Claim.ClaimId!);
+            if (patient.Owed > 0)
+                (patient.Owed, owed) = (patient.Owed - 1, owed - 1);
+            yield return claim;
+            if (!patient.Visits.MoveNext())
             {
-                visits.Dispose();
+                patient.Visits.Dispose();
                 inCare.RemoveAt(turn);
             }
         }
     }
 
-    private (Course? Course, IEnumerator<Visit> Visits) NextPatient()
+    private PatientInCare NextPatient()
     {
         var at = _random.Share() * 1000;
         foreach (var rate in _courses)
         {
             at -= rate.PerThousand;
-            if (at < 0)
-                return (rate.Course, _planned.Next(rate.Course).GetEnumerator());
+            if (at >= 0)
+                continue;
+            var visits = _planned.Next(rate.Course).ToList();
+
+            // What a claim is worth can depend on one that comes after it: such a course does not break off at the end of the file.
+            return new(rate.Course, visits.GetEnumerator()) { Owed = rate.Needs == FaultNeeds.Corrections ? visits.Count : 0 };
         }
 
-        return (null, _ordinary.Next().GetEnumerator());
+        return new(null, _ordinary.Next().GetEnumerator());
     }
 
-    private GeneratedClaim Claim(int number, Visit visit, Course? course)
+    private GeneratedClaim Claim(int number, Visit visit, Course? course, List<string> earlier)
     {
         var claimId = "C" + number.ToString("D8", CultureInfo.InvariantCulture);
         if (!visit.IsPlanned && _faults.Choose() is { } rate && Faulty(claimId, number, visit, rate) is { } faulty)
             return faulty;
-        return new(Noted(_claims.Build(claimId, visit), visit, visit.IsPlanned), visit.Rules, RowFault.None, Fault.None) { Course = course };
+        var claim = _claims.Build(claimId, visit);
+        if (visit.Corrects is { } corrected)
+            claim = claim with { Frequency = visit.IsVoid ? "8" : "7", OriginalClaimId = earlier[corrected] };
+        return new(Noted(claim, visit, visit.IsPlanned), visit.Rules, RowFault.None, Fault.None) { Course = course };
     }
 
     private GeneratedClaim? Faulty(string claimId, int number, Visit visit, FaultRate rate)
@@ -110,6 +135,19 @@ internal sealed class BatchGenerator
             return claim;
         var note = _notes.Write(visit);
         return needed || _random.Chance(_options.NoteShare) ? claim with { Note = new ClinicalNote([new NoteSection(null, note)]) } : claim;
+    }
+
+    private sealed class PatientInCare(Course? course, IEnumerator<Visit> visits)
+    {
+        public Course? Course { get; } = course;
+
+        public IEnumerator<Visit> Visits { get; } = visits;
+
+        // The ids of the claims so far.
+        public List<string> Claims { get; } = [];
+
+        // How many claims have to come before the file may end.
+        public int Owed { get; set; }
     }
 
     private string OtherNpi(string npi)

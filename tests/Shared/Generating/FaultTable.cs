@@ -44,6 +44,7 @@ internal enum FaultNeeds
     Nothing,
     Notes,
     Damaged,
+    Corrections,
 }
 
 /// <summary>How often a fault is planted, and the rule that has to find it.</summary>
@@ -113,6 +114,10 @@ internal static class FaultTable
         new(Course.FourVisits, null, 4, "M54.9 at four visits within 30 days, then M54.50"),
         new(Course.FilmOfAnother, null, 4, "the film is another patient's with the same identifier, born on another day"),
         new(Course.OnlyOrdered, null, 4, "M54.9 after imaging was ordered and not made", FaultNeeds.Notes),
+        new(Course.LateFilm, "FUP001", 6, "M54.9 after a film whose claim comes last", FaultNeeds.Corrections),
+        new(Course.ReplacedByUnspecified, "FUP001", 6, "M54.9 after a film, in a claim that replaces one with M54.50", FaultNeeds.Corrections),
+        new(Course.VoidedFilm, null, 6, "the film before M54.9 is voided", FaultNeeds.Corrections),
+        new(Course.ReplacedBySpecific, null, 6, "M54.9 after a film, in a claim that is replaced by one with M54.50", FaultNeeds.Corrections),
     ];
 }
 

@@ -20,6 +20,9 @@ internal sealed record GeneratorOptions(int Claims, ulong Seed)
     /// <summary>Whether some rows cannot be read.</summary>
     public bool Damaged { get; init; }
 
+    /// <summary>Whether some claims are voided, replaced, or come later than what they came before.</summary>
+    public bool Corrections { get; init; }
+
     /// <summary>Over how many quarters the dates of service spread, 1 to <see cref="MostQuarters"/>.</summary>
     public int Quarters { get; init; } = 1;
 

@@ -18,6 +18,10 @@ internal enum Course
     FourVisits,
     FilmOfAnother,
     OnlyOrdered,
+    LateFilm,
+    ReplacedByUnspecified,
+    VoidedFilm,
+    ReplacedBySpecific,
 }
 
 /// <summary>
@@ -34,7 +38,10 @@ internal sealed class PlannedCourse(GeneratorOptions options, Practices practice
     private const string Reviewed = "Plain films of the spine taken last week were reviewed today and were unremarkable.";
     private const string Ordered = "MRI of the spine was ordered today.";
 
-    /// <summary>The visits of one more patient, in order of date. In <see cref="Course.FilmOfAnother"/> of two.</summary>
+    /// <summary>
+    /// The visits of one more patient, in the order their claims come: of date, but for late and corrected ones. In
+    /// <see cref="Course.FilmOfAnother"/> of two.
+    /// </summary>
     public IEnumerable<Visit> Next(Course course)
     {
         var story = new Story(patients.Next(), random.Pick(Payers.All.Where(p => p.Item != Payers.Auto).ToArray()), options.FirstDay.AddDays(random.Below(options.Days - LongestDays)));
@@ -70,9 +77,22 @@ internal sealed class PlannedCourse(GeneratorOptions options, Practices practice
             [
                 Unspecified(story, 0, 1), Film(story with { Patient = patients.Another(story.Patient) }, 5, Studies.OfTheBack), Unspecified(story, 14, 2),
             ],
+            Course.LateFilm => [Unspecified(story, 0, 1), Unspecified(story, 14, 2, "FUP001"), Unspecified(story, 25, 3, "FUP001"), Film(story, 6, Studies.OfTheBack)],
+            Course.ReplacedByUnspecified =>
+            [
+                Unspecified(story, 0, 1), Film(story, 6, Studies.OfTheBack), Specific(story, 15, 2, Complaints.LowBack), Unspecified(story, 15, 2, "FUP001") with { Corrects = 2 },
+            ],
+            Course.VoidedFilm => Voided([Unspecified(story, 0, 1), Film(story, 6, Studies.OfTheBack), Unspecified(story, 15, 2)], 1),
+            Course.ReplacedBySpecific =>
+            [
+                Unspecified(story, 0, 1), Film(story, 6, Studies.OfTheBack), Unspecified(story, 15, 2), Specific(story, 15, 2, Complaints.LowBack) with { Corrects = 2 },
+            ],
             _ => [Unspecified(story, 0, 1) with { Told = Ordered }, Unspecified(story, 14, 2)],
         };
     }
+
+    // A void says what the claim said.
+    private static IEnumerable<Visit> Voided(Visit[] visits, int which) => [.. visits, visits[which] with { Corrects = which, IsVoid = true }];
 
     private PracticeKind Specialist => random.Chance(0.5) ? PracticeKind.SpineSurgery : PracticeKind.PainClinic;
 

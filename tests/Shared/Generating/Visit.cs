@@ -46,6 +46,12 @@ internal sealed record Visit
     /// <summary>Whether the course is planted for the quarterly audit, so that no other fault may blur it.</summary>
     public bool IsPlanned { get; init; }
 
+    /// <summary>Which visit of the course, counted from 0 in the order its claims come, this one's claim replaces or voids.</summary>
+    public int? Corrects { get; init; }
+
+    /// <summary>Whether it voids it.</summary>
+    public bool IsVoid { get; init; }
+
     /// <summary>Whether the care is therapy or manipulation, which notes have to show the need of.</summary>
     public bool IsCare => Provider.Kind is PracticeKind.PhysicalTherapy or PracticeKind.Chiropractic or PracticeKind.Osteopathic;
 

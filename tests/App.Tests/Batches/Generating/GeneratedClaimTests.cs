@@ -29,7 +29,7 @@ public sealed class GeneratedClaimTests
     [Fact]
     public void Every_fault_and_every_course_of_the_table_is_planted()
     {
-        var claims = new BatchGenerator(new(Many, 5) { Notes = true, Damaged = true }).Claims().ToList();
+        var claims = new BatchGenerator(new(Many, 5) { Notes = true, Damaged = true, Corrections = true }).Claims().ToList();
 
         claims.Select(c => c.Planted).Distinct().Order().ShouldBe(Enum.GetValues<Fault>());
         claims.Where(c => c.Course is not null).Select(c => c.Course!.Value).Distinct().Order().ShouldBe(Enum.GetValues<Course>());

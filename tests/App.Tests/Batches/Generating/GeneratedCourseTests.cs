@@ -18,14 +18,16 @@ public sealed class GeneratedCourseTests
     [InlineData(2, 5, false)]
     [InlineData(3, 1, true)]
     [InlineData(4, 5, true)]
-    public void Follow_up_faults_are_where_the_generator_says_and_nowhere_else(ulong seed, int quarters, bool notes)
+    [InlineData(5, 5, true, true)]
+    public void Follow_up_faults_are_where_the_generator_says_and_nowhere_else(ulong seed, int quarters, bool notes, bool corrections = false)
     {
         var expected = new List<string>();
         var found = new List<string>();
-        var claims = new BatchGenerator(new(30_000, seed) { Quarters = quarters, Notes = notes }).Claims().ToList();
+        var claims = new BatchGenerator(new(30_000, seed) { Quarters = quarters, Notes = notes, Corrections = corrections }).Claims().ToList();
         foreach (var patient in claims.GroupBy(c => c.Claim.Patient))
         {
-            var visits = patient.ToList();
+            var corrected = patient.Where(c => c.Claim.Frequency is "7" or "8").Select(c => c.Claim.OriginalClaimId).ToHashSet(StringComparer.Ordinal);
+            var visits = patient.Where(c => c.Claim.Frequency != "8" && !corrected.Contains(c.Claim.ClaimId)).ToList();
             for (var i = 0; i < visits.Count; i++)
             {
                 expected.AddRange(visits[i].Rules.Where(Generated.IsOfTheAudit).Select(r => visits[i].Claim.ClaimId + " " + r));

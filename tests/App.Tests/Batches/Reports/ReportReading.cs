@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ClaimCheck.App.Audits;
+using ClaimCheck.App.Audits.Reports;
 using ClaimCheck.App.Batches;
 using ClaimCheck.App.Batches.Reports;
 
@@ -13,6 +15,18 @@ internal sealed record ReportReading(string Html, XDocument Page)
     {
         using var bytes = new MemoryStream();
         BatchReport.Write(bytes, outcome);
+        return Of(bytes);
+    }
+
+    public static ReportReading Of(AuditReport report)
+    {
+        using var bytes = new MemoryStream();
+        QuarterReport.Write(bytes, report);
+        return Of(bytes);
+    }
+
+    private static ReportReading Of(MemoryStream bytes)
+    {
         var html = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.ToArray());
         return new(html, XDocument.Parse(html));
     }

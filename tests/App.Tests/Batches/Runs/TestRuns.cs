@@ -1,6 +1,7 @@
 using System.Text;
 using ClaimCheck.App.Batches;
 using ClaimCheck.App.Codes;
+using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Notes;
 using ClaimCheck.App.Policies;
 using ClaimCheck.Tests.Generating;
@@ -23,12 +24,14 @@ internal sealed class TestRuns : IDisposable
 
     public MemoryBatchStore Store { get; } = new();
 
+    public MemoryLedger Ledger { get; } = new();
+
     public WatchedFiles Files { get; }
 
     public BatchRuns Runs { get; }
 
     /// <summary>What another process, or the next one, has over the same files.</summary>
-    public BatchRuns Again() => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), ShippedPolicies.Read(), ShippedSpecialists.Read(), Clock);
+    public BatchRuns Again() => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), new PolicyLibrary(new MemoryPolicyStore()), ShippedSpecialists.Read(), Ledger, new Lazy<PatientKeys>(new PatientKeys(new byte[PatientKeys.FewestBytes])), Clock);
 
     public static byte[] Batch(int claims, ulong seed = 1)
     {

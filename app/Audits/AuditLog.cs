@@ -1,0 +1,14 @@
+using ClaimCheck.Core.Audits;
+using Microsoft.Extensions.Logging;
+
+namespace ClaimCheck.App.Audits;
+
+/// <summary>What audits have to tell.</summary>
+internal static partial class AuditLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "The audit of {Quarter} ended: {Entries} entries, {Findings} findings.")]
+    public static partial void AuditEnded(this ILogger log, Quarter quarter, long entries, long findings);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit of {Quarter} failed: {Problem}")]
+    public static partial void AuditFailed(this ILogger log, Quarter quarter, string problem);
+}

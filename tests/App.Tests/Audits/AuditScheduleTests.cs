@@ -1,0 +1,151 @@
+using ClaimCheck.App.Audits;
+using ClaimCheck.App.Ledger;
+using ClaimCheck.Core.Audits;
+
+namespace ClaimCheck.App.Tests.Audits;
+
+public sealed class AuditScheduleTests
+{
+    private static readonly Quarter Third = new(2026, 3);
+    private static readonly Quarter Fourth = new(2026, 4);
+    private readonly MemoryLedger _ledger = new();
+
+    [Theory]
+    [InlineData("2026-Q1", "2026-04-02T06:00Z")]
+    [InlineData("2026-Q3", "2026-10-02T06:00Z")]
+    [InlineData("2026-Q4", "2027-01-02T06:00Z")]
+    public void An_audit_is_due_on_the_second_day_of_the_next_quarter_at_six(string quarter, string due) =>
+        AuditDue.Of(Quarter.Parse(quarter)).ShouldBe(DateTimeOffset.Parse(due));
+
+    [Fact]
+    public async Task It_runs_when_it_is_due_and_once()
+    {
+        var audits = new TestAudits(_ledger, new(2026, 9, 30));
+        (await TickAsync(audits)).ShouldBe(0);
+        (await audits.Store.ListAsync(default)).ShouldBe([new AuditRecord(Third, AuditState.Queued) { IsScheduled = true, DueAt = AuditDue.Of(Third) }]);
+
+        audits.Clock.SetUtcNow(AuditDue.Of(Third) - TimeSpan.FromSeconds(1));
+        (await TickAsync(audits)).ShouldBe(0);
+        audits.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await TickAsync(audits)).ShouldBe(1);
+        (await TickAsync(audits)).ShouldBe(0, "a doubled tick is harmless");
+        audits.Clock.Advance(TimeSpan.FromDays(20));
+        (await TickAsync(audits)).ShouldBe(0, "a late tick is harmless");
+
+        var rows = await audits.Store.ListAsync(default);
+        rows.Select(r => (r.Quarter, r.State, r.DueAt)).ShouldBe([(Third, AuditState.Done, null), (Fourth, AuditState.Queued, AuditDue.Of(Fourth))]);
+    }
+
+    [Fact]
+    public async Task After_downtime_every_missed_quarter_is_made_up_for_in_order()
+    {
+        var audits = new TestAudits(_ledger, new(2026, 9, 1));
+        await TickAsync(audits);
+
+        audits.Clock.SetUtcNow(new(2027, 5, 20, 0, 0, 0, TimeSpan.Zero));
+        (await TickAsync(audits)).ShouldBe(3);
+
+        (await audits.Store.ListAsync(default)).Select(r => (r.Quarter.ToString(), r.State))
+            .ShouldBe([("2026-Q3", AuditState.Done), ("2026-Q4", AuditState.Done), ("2027-Q1", AuditState.Done), ("2027-Q2", AuditState.Queued)]);
+    }
+
+    [Fact]
+    public async Task After_years_no_more_is_made_up_for_than_a_timeline_reaches_back()
+    {
+        var audits = new TestAudits(_ledger, new(2020, 2, 1));
+        await TickAsync(audits);
+
+        audits.Clock.SetUtcNow(new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero));
+        (await TickAsync(audits)).ShouldBe(5, "the one that was scheduled, and four");
+
+        (await audits.Store.ListAsync(default)).Select(r => r.Quarter.ToString()).ShouldBe(["2020-Q1", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_it_begins_it_makes_up_for_the_quarter_before_if_the_ledger_knows_it(bool knows)
+    {
+        if (knows)
+            await _ledger.WriteAsync(Visits.AfterFilm("a"), default);
+        var audits = new TestAudits(_ledger, new(2026, 11, 20));
+
+        (await TickAsync(audits)).ShouldBe(knows ? 1 : 0);
+
+        (await audits.Files.ListAsync(default)).ShouldBe(knows ? [Third] : []);
+    }
+
+    [Fact]
+    public async Task A_partial_report_made_before_does_not_take_the_place_of_the_one_that_is_due()
+    {
+        var audits = new TestAudits(_ledger, new(2026, 9, 1));
+        await audits.Runs.RequestAsync(Third, default);
+        (await TickAsync(audits)).ShouldBe(1);
+        (await audits.Store.FindAsync(Third, default)).ShouldNotBeNull().DueAt.ShouldBe(AuditDue.Of(Third));
+
+        audits.Clock.SetUtcNow(AuditDue.Of(Third));
+        (await TickAsync(audits)).ShouldBe(1);
+
+        (await audits.Store.FindAsync(Third, default)).ShouldNotBeNull().Partial.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task One_made_by_hand_after_the_due_time_is_as_good()
+    {
+        var audits = new TestAudits(_ledger, new(2026, 9, 1));
+        await TickAsync(audits);
+        audits.Clock.SetUtcNow(AuditDue.Of(Third));
+
+        await audits.Runs.RunAsync(Third, new AuditProgress(), default);
+
+        (await TickAsync(audits)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_and_tried_again_after_a_pause()
+    {
+        var files = new FaultyFiles { Fault = new InvalidOperationException() };
+        var audits = new TestAudits(_ledger, new(2026, 9, 30), files);
+        await TickAsync(audits);
+        audits.Clock.SetUtcNow(AuditDue.Of(Third));
+        var told = new List<Quarter>();
+
+        (await audits.Schedule.TickAsync((q, _) => told.Add(q), default)).ShouldBe(0);
+        (await audits.Schedule.TickAsync((q, _) => told.Add(q), default)).ShouldBe(0);
+        told.ShouldBe([Third], "not before the pause is over");
+        files.Fault = null;
+        audits.Clock.Advance(AuditRuns.Pause);
+        (await TickAsync(audits)).ShouldBe(1);
+
+        (await audits.Store.FindAsync(Third, default)).ShouldNotBeNull().Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_run_that_was_cut_off_is_done_again()
+    {
+        var audits = new TestAudits(_ledger, new(2026, 10, 2));
+        await audits.Store.TryReplaceAsync(null, new(Third, AuditState.Running) { IsScheduled = true, DueAt = AuditDue.Of(Third), StartedAt = AuditDue.Of(Third) }, default);
+
+        (await TickAsync(audits)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(8, "2024-10-01", 1)]
+    [InlineData(1, "2025-07-01", 1)]
+    [InlineData(null, "2020-05-01", 2)]
+    public async Task After_an_audit_the_ledger_is_rid_of_what_is_older_than_a_practice_keeps(int? quarters, string kept, int entries)
+    {
+        await _ledger.WriteAsync([Visits.Of("a", "old", "2020-05-01"), Visits.Of("a", "kept", kept == "2020-05-01" ? "2026-08-01" : kept)], default);
+        var audits = new TestAudits(_ledger, new(2026, 9, 30));
+        var schedule = new AuditSchedule(audits.Store, audits.Runs, _ledger, audits.Clock, quarters is { } q ? new(q) : null);
+        await schedule.TickAsync((_, fault) => throw fault, default);
+        (await _ledger.HistoryAsync(Visits.Key("a"), default)).Entries.Count.ShouldBe(2);
+
+        audits.Clock.SetUtcNow(AuditDue.Of(Third));
+        (await schedule.TickAsync((_, fault) => throw fault, default)).ShouldBe(1);
+
+        (await _ledger.HistoryAsync(Visits.Key("a"), default)).Entries.Count.ShouldBe(entries);
+    }
+
+    private static Task<int> TickAsync(TestAudits audits) => audits.Schedule.TickAsync((_, fault) => throw fault, default);
+}
