@@ -29,7 +29,7 @@ public sealed class MemoryAuditFiles : IAuditFiles
     public Task<IBatchResults> StageAsync(Quarter quarter, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult<IBatchResults>(new Staged(this, quarter));
+        return Task.FromResult<IBatchResults>(new MemoryResults(files => _shown[quarter] = files));
     }
 
     /// <inheritdoc/>
@@ -46,25 +46,5 @@ public sealed class MemoryAuditFiles : IAuditFiles
             files._held.TryRemove(KeyValuePair.Create(quarter, this));
             return ValueTask.CompletedTask;
         }
-    }
-
-    private sealed class Staged(MemoryAuditFiles files, Quarter quarter) : IBatchResults
-    {
-        private readonly Dictionary<string, MemoryStream> _staged = new(StringComparer.Ordinal);
-
-        public Task<Stream> CreateAsync(string file, CancellationToken cancellation)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return Task.FromResult<Stream>(_staged[file] = new MemoryStream());
-        }
-
-        public Task PublishAsync(CancellationToken cancellation)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            files._shown[quarter] = _staged.ToDictionary(s => s.Key, s => s.Value.ToArray(), StringComparer.Ordinal);
-            return Task.CompletedTask;
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -67,7 +67,11 @@ public sealed class MemoryBatchFiles : IBatchFiles
     public Task<IBatchResults> StageAsync(string name, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult<IBatchResults>(new Staged(this, name));
+        return Task.FromResult<IBatchResults>(new MemoryResults(files =>
+        {
+            lock (_lock)
+                _results[name] = files;
+        }));
     }
 
     /// <inheritdoc/>
@@ -101,31 +105,6 @@ public sealed class MemoryBatchFiles : IBatchFiles
         {
             lock (files._lock)
                 files._held.Remove(name);
-            return ValueTask.CompletedTask;
-        }
-    }
-
-    private sealed class Staged(MemoryBatchFiles files, string name) : IBatchResults
-    {
-        private readonly Dictionary<string, MemoryStream> _staged = new(StringComparer.Ordinal);
-
-        public Task<Stream> CreateAsync(string file, CancellationToken cancellation)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return Task.FromResult<Stream>(_staged[file] = new MemoryStream());
-        }
-
-        public Task PublishAsync(CancellationToken cancellation)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            lock (files._lock)
-                files._results[name] = _staged.ToDictionary(f => f.Key, f => f.Value.ToArray(), StringComparer.Ordinal);
-            return Task.CompletedTask;
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            _staged.Clear();
             return ValueTask.CompletedTask;
         }
     }

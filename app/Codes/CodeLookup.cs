@@ -44,7 +44,7 @@ public static class CodeLookup
         if (!WrittenCode.TryRead(written, out var code))
             return null;
         var system = CodeSystems.InForceOn(on);
-        var other = system == CodeSystem.Icd9Cm ? CodeSystem.Icd10Cm : CodeSystem.Icd9Cm;
+        var other = system.Other();
         return (code.Fits(system) ? codes.Find(system, code.Text) : null) ?? (code.Fits(other) ? codes.Find(other, code.Text) : null);
     }
 

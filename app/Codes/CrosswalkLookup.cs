@@ -58,7 +58,7 @@ public static class CrosswalkLookup
         if (entry is null && rows.Count == 0)
             return null;
         return new CrosswalkView(
-            text.Dotted(system), system.Name(), entry?.TitleOn(today), [.. rows.Select(r => Target(codes, r, Other(system), today, via))], Methodology);
+            text.Dotted(system), system.Name(), entry?.TitleOn(today), [.. rows.Select(r => Target(codes, r, system.Other(), today, via))], Methodology);
     }
 
     private static CrosswalkTargetView Target(CodeIndex codes, CrosswalkRow row, CodeSystem system, DateOnly today, string? via)
@@ -87,6 +87,4 @@ public static class CrosswalkLookup
         yield return $"scenario {row.Scenario}";
         yield return $"choice list {row.ChoiceList}";
     }
-
-    private static CodeSystem Other(CodeSystem system) => system == CodeSystem.Icd9Cm ? CodeSystem.Icd10Cm : CodeSystem.Icd9Cm;
 }

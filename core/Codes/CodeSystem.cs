@@ -31,6 +31,7 @@ public static class CodeSystems
         _ => throw new FormatException($"'{name}' is no code system; accepted are ICD-9-CM and ICD-10-CM."),
     };
 
-    internal static CodeSystem Other(this CodeSystem system) =>
+    /// <summary>The other of the two: what a mapping leads to.</summary>
+    public static CodeSystem Other(this CodeSystem system) =>
         system == CodeSystem.Icd9Cm ? CodeSystem.Icd10Cm : CodeSystem.Icd9Cm;
 }

@@ -150,8 +150,7 @@ public sealed class CodeImport(ICodeStore store)
                     throw new ImportException($"{twice.Name} and {gem.Name} both map from {gem.From.Name()}; one file of a direction is accepted.");
                 gems.Add(gem);
                 var isNew = crosswalk.Take(gem);
-                var to = gem.From == CodeSystem.Icd9Cm ? CodeSystem.Icd10Cm : CodeSystem.Icd9Cm;
-                reports.Add(new GemReport(gem.Name, gem.From.Name(), to.Name(), AlreadyLoaded: !isNew, gem.Rows.Count, gem.Digest));
+                reports.Add(new GemReport(gem.Name, gem.From.Name(), gem.From.Other().Name(), AlreadyLoaded: !isNew, gem.Rows.Count, gem.Digest));
             }
 
             reading.Took(path);

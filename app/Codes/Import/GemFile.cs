@@ -34,7 +34,7 @@ internal sealed partial record GemFile(string Name, CodeSystem From, string Dige
         cancellation.ThrowIfCancellationRequested();
         var source = Imported + file.Name;
         var from = DirectionOf(file);
-        var to = from == CodeSystem.Icd9Cm ? CodeSystem.Icd10Cm : CodeSystem.Icd9Cm;
+        var to = from.Other();
         var (first, last) = from == CodeSystem.Icd9Cm ? ("001", "V91") : ("A00", "Z99");
         var flagsSeen = new Dictionary<string, string>(StringComparer.Ordinal);
         var rows = new List<CrosswalkRow>(90_000);
