@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using ClaimCheck.App.Batches;
@@ -21,6 +22,7 @@ public sealed class FolderBatchFiles(string inbox, string results, string data) 
     private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive };
 
     private readonly FolderLocks _locks = new(data);
+    private readonly ConcurrentDictionary<string, bool> _receiving = new(StringComparer.Ordinal);
 
     /// <summary>The folder that files are dropped into, in full.</summary>
     public string Inbox { get; } = Path.GetFullPath(inbox);
@@ -71,6 +73,9 @@ public sealed class FolderBatchFiles(string inbox, string results, string data) 
     {
         Directory.CreateDirectory(Inbox);
         var part = Path.Combine(Inbox, $".{name}.{Guid.NewGuid():N}{PartExtension}");
+
+        // Nobody holds the file open just before and after it is written, so that its lock alone does not keep Recover off.
+        _receiving[part] = true;
         try
         {
             await using (var file = new NewFile(part))
@@ -86,6 +91,10 @@ public sealed class FolderBatchFiles(string inbox, string results, string data) 
         {
             File.Delete(part);
             throw;
+        }
+        finally
+        {
+            _receiving.TryRemove(part, out _);
         }
     }
 
@@ -135,7 +144,7 @@ public sealed class FolderBatchFiles(string inbox, string results, string data) 
 
         if (!Directory.Exists(Inbox))
             return;
-        foreach (var part in Directory.EnumerateFiles(Inbox, ".*" + PartExtension).ToList())
+        foreach (var part in Directory.EnumerateFiles(Inbox, ".*" + PartExtension).Where(part => !_receiving.ContainsKey(part)).ToList())
         {
             try
             {
