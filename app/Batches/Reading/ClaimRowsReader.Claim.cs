@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaimCheck.App.Claims;
 using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Findings;
@@ -96,14 +97,17 @@ internal sealed partial class ClaimRowsReader
     private bool IsOther(ClaimField field, CsvReader csv, int index, ReadOnlySpan<byte> said)
     {
         var value = FieldText.Plain(csv.GetSpan(index));
-        if (value.IsEmpty || value.SequenceEqual(FieldText.Plain(FieldText.Unquoted(said))))
+        if (value.IsEmpty)
+            return false;
+        var first = FieldText.Plain(FieldText.Unquoted(said));
+        if (value.SequenceEqual(first))
             return false;
         if (_dates[(int)field] is { } date)
             return Date(field, value) is { } other && other != date;
         if (field != ClaimField.VisitNumber)
-            return true;
+            return !SameValue.Is(field, first, value);
         if (csv.TryParse<decimal>(index, out var visit))
-            return visit != _visit;
+            return !decimal.TryParse(first, NumberStyles.Float, CultureInfo.InvariantCulture, out var firstVisit) || visit != firstVisit;
         _fault = NoNumber(field, value, "1");
         return false;
     }

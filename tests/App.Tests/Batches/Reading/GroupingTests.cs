@@ -1,3 +1,4 @@
+using ClaimCheck.App.Batches.Reading;
 using ClaimCheck.Core.Findings;
 
 namespace ClaimCheck.App.Tests.Batches.Reading;
@@ -45,6 +46,50 @@ public sealed class GroupingTests
         Batch.Found(claim).ShouldBe(["BAT005 /patient/id", "BAT005 /patient/birthDate", "BAT005 /encounter/visitNumber"]);
         claim.Findings[0].Message.ShouldBe("Row 2 has another patient_id than the claim's first row; the first one was checked.");
     }
+
+    [Theory]
+    [InlineData("dx2", "M54.50", "M5450")]
+    [InlineData("dx2", "M54.50", "m54.50")]
+    [InlineData("dx2", "E80.20", "E8020")]
+    [InlineData("birth_date", "1980-02-11", "19800211")]
+    [InlineData("onset_date", "20260220", " 2026-02-20 ")]
+    [InlineData("visit_number", "3", "3.0")]
+    [InlineData("visit_number", "2.5", "2.50")]
+    [InlineData("sex", "F", "f")]
+    [InlineData("taxonomy", "225100000X", "225100000x")]
+    [InlineData("filing_indicator", "CI", "ci")]
+    [InlineData("claim_type", "professional", "Professional")]
+    [InlineData("encounter_kind", "followUp", "FOLLOWUP")]
+    [InlineData("type_of_bill", "111", "0111")]
+    [InlineData("related_causes", "AA:OA", " oa : AA :")]
+    [InlineData("authorization_dx", "M54.50:M54.2", "m542:M5450")]
+    [InlineData("note", "\"CC: low back pain.\r\nHPI: worse.\"", "\"CC: low  back pain.\nHPI: worse. \"")]
+    [InlineData("prior_authorization", "A 1", "\"A 1\"")]
+    [InlineData("original_claim_id", "'=1", "=1")]
+    public void What_means_the_same_is_no_other_value(string column, string first, string second) =>
+        TwoRows(column, first, second).Findings.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("dx2", "M54.50", "M54.51")]
+    [InlineData("dx2", "E80.20", "E802.0")]
+    [InlineData("dx2", "none", "nil")]
+    [InlineData("birth_date", "1980-02-11", "19800212")]
+    [InlineData("visit_number", "2.5", "2")]
+    [InlineData("sex", "F", "m")]
+    [InlineData("type_of_bill", "111", "1110")]
+    [InlineData("place_of_service", "11", "12")]
+    [InlineData("related_causes", "AA:OA", "AA")]
+    [InlineData("related_causes", "AA", "AA:OA")]
+    [InlineData("authorization_dx", "M54.50", "M54.50:M54.2")]
+    [InlineData("note", "CC: low back pain.", "CC: lowback pain.")]
+    [InlineData("note", "CC: low back pain.", "CC: low back pain. Worse.")]
+    [InlineData("prior_authorization", "A1", "a1")]
+    [InlineData("original_claim_id", "ICN9", "icn9")]
+    public void What_means_something_else_is(string column, string first, string second) =>
+        Batch.Found(TwoRows(column, first, second)).ShouldHaveSingleItem().ShouldStartWith("BAT005 ");
+
+    private static BatchClaim TwoRows(string column, string first, string second) => Batch.Read(
+        Batch.Header1 + $",{column}\n" + Batch.Row("A") + $",{first}\n" + Batch.Row("A", charge: "1") + $",{second}\n").Claims.ShouldHaveSingleItem();
 
     [Fact]
     public void Another_value_that_is_none_sets_the_row_aside()
