@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Policies;
@@ -23,7 +21,9 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
     {
         var index = await codes.GetAsync(cancellation);
         var basis = $"{RulePack.Version} {codes.GenerationOf(index)}";
-        var sha = await HashAsync(input.Name, cancellation);
+        string sha;
+        await using (var csv = await files.OpenAsync(input.Name, cancellation))
+            sha = await progress.HashAsync(csv, cancellation);
         var content = $"{sha} {basis}";
         var mark = new LedgerMark("batch|" + input.Name, content);
 
@@ -31,7 +31,11 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
         if (record.State == BatchState.Running && record.Published is null && await ledger.HasMarkAsync(mark, cancellation))
             record = record with { Published = content };
         if (record.Published == content && await FindRowsAsync(input.Name, sha, cancellation) is { } rows)
-            return Ended(record with { Sha256 = sha, Basis = basis, StartedAt = record.StartedAt ?? clock.GetUtcNow() }, input, rows) with { FinishedAt = record.FinishedAt ?? clock.GetUtcNow() };
+        {
+            // Nothing changes, the times of the run that made the results neither, where they are still known.
+            var (started, finished) = record.State is BatchState.Done or BatchState.Queued ? (record.StartedAt, record.FinishedAt) : (null, null);
+            return Ended(record with { Sha256 = sha, Basis = basis, StartedAt = started ?? clock.GetUtcNow() }, input, rows) with { FinishedAt = finished ?? clock.GetUtcNow() };
+        }
 
         // A run that is picked up again is judged on the day it began, so that it ends with the bytes it would have had.
         var isPickedUp = record.State == BatchState.Running && record.Sha256 == sha && record.Basis == basis;
@@ -79,12 +83,6 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
         Problem = null,
     };
 
-    private async Task<string> HashAsync(string name, CancellationToken cancellation)
-    {
-        await using var csv = await files.OpenAsync(name, cancellation);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(csv, cancellation));
-    }
-
     // How many rows the results speak of; null where one of them is gone, or they are another file's.
     private async Task<long?> FindRowsAsync(string name, string sha, CancellationToken cancellation)
     {
@@ -95,13 +93,6 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
                 return null;
         }
 
-        try
-        {
-            return await BatchSummaryJson.FindAsync(files, name, cancellation) is { } summary && summary.InputSha256 == sha ? summary.Rows : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return await BatchSummaryJson.FindAsync(files, name, cancellation) is { } summary && summary.InputSha256 == sha ? summary.Rows : null;
     }
 }

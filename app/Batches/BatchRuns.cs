@@ -43,6 +43,8 @@ public sealed class BatchRuns(
 {
     // A file that changes under our hands is read again; after so many times somebody is still writing it.
     private const int MostTries = 3;
+    private const string Gone = "The file was gone before it could be checked.";
+    private const string StoppedOnRequest = "Stopped on request; no results were published.";
 
     private readonly ILogger _log = log ?? NullLogger<BatchRuns>.Instance;
     private readonly ConcurrentDictionary<string, UnderWay> _underWay = new(StringComparer.Ordinal);
@@ -74,7 +76,7 @@ public sealed class BatchRuns(
     public Task<Stream?> OpenResultAsync(string name, string file, CancellationToken cancellation) => files.OpenResultAsync(name, file, cancellation);
 
     /// <summary>Puts a file into the inbox, in the place of an earlier one of that name, whose run stops if it is under way.</summary>
-    /// <returns>What is known of it now: it waits for its turn.</returns>
+    /// <returns>What is known of it now: it waits for its turn. Nothing is kept where somebody removed it as it came in.</returns>
     public async Task<BatchRecord> ReceiveAsync(string name, Stream csv, CancellationToken cancellation)
     {
         await files.ReceiveAsync(name, csv, cancellation);
@@ -83,8 +85,9 @@ public sealed class BatchRuns(
         try
         {
             var input = await files.FindAsync(name, CancellationToken.None);
-            record = Waiting(await store.FindAsync(name, CancellationToken.None), name, input);
-            await store.SaveAsync(record, CancellationToken.None);
+            record = Queued(await store.FindAsync(name, CancellationToken.None), name, input);
+            if (input is not null)
+                await store.SaveAsync(record, CancellationToken.None);
             if (_underWay.TryGetValue(name, out var running))
                 running.Supersede();
         }
@@ -94,7 +97,7 @@ public sealed class BatchRuns(
         }
 
         arrivals?.Announce(name);
-        return record;
+        return Waiting(record);
     }
 
     /// <summary>Checks the batch of a name, unless its file has been checked by the same rules and codes already.</summary>
@@ -108,19 +111,28 @@ public sealed class BatchRuns(
             return await FindAsync(name, stopping);
         try
         {
-            for (var tries = 1; ; tries++)
+            var tries = 1;
+            while (true)
             {
                 var (ended, isToBeKept) = await TryRunAsync(name, underWay, tries, stopping);
                 await _turn.WaitAsync(CancellationToken.None);
                 try
                 {
-                    if (!underWay.Renew() && ended is not { State: BatchState.Queued })
+                    if (underWay.Renew())
                     {
+                        tries = 0;
+                    }
+                    else if (ended is not { State: BatchState.Queued })
+                    {
+                        if (underWay.IsSuccessorStopped && await files.FindAsync(name, CancellationToken.None) is { } successor)
+                            (ended, isToBeKept) = (Stopped(ended, successor), true);
                         if (isToBeKept)
                             await store.SaveAsync(ended!, CancellationToken.None);
-                        _underWay.TryRemove(name, out _);
+                        _underWay.TryRemove(KeyValuePair.Create(name, underWay));
                         return ended;
                     }
+
+                    tries++;
                 }
                 finally
                 {
@@ -130,7 +142,10 @@ public sealed class BatchRuns(
         }
         finally
         {
-            _underWay.TryRemove(name, out _);
+            // Whoever found it in its turn is done with it before it is disposed of.
+            await _turn.WaitAsync(CancellationToken.None);
+            _underWay.TryRemove(KeyValuePair.Create(name, underWay));
+            _turn.Release();
         }
     }
 
@@ -171,9 +186,12 @@ public sealed class BatchRuns(
         var input = await files.FindAsync(name, stopping);
         if (input is null)
         {
-            return record is null or { HasEnded: true }
-                ? (record, false)
-                : (Ended(record, BatchState.Failed, "The file was gone before it could be checked."), true);
+            if (record is null or { HasEnded: true })
+                return (record, false);
+
+            // Somebody else may be checking what was read of it before it went.
+            await using var unheld = await files.TryHoldAsync(name, stopping);
+            return unheld is null ? (record with { State = BatchState.Running }, false) : (Ended(record, BatchState.Failed, Gone), true);
         }
 
         record = (record ?? new BatchRecord(name, BatchState.Queued)) with { Edition = input.Edition, BytesTotal = input.Length };
@@ -207,13 +225,23 @@ public sealed class BatchRuns(
         catch
         {
             // Told once and not tried for ever; the fault itself goes up to be logged.
-            await store.SaveAsync(Ended(record, BatchState.Failed, "A fault in ClaimCheck ended the run; nothing was published."), CancellationToken.None);
+            var kept = await store.FindAsync(name, CancellationToken.None) ?? record;
+            await store.SaveAsync(Ended(kept with { Edition = input.Edition }, BatchState.Failed, "A fault in ClaimCheck ended the run; nothing was published."), CancellationToken.None);
             throw;
         }
     }
 
-    private BatchRecord Ended(BatchRecord record, BatchState state, string problem) =>
-        record with { State = state, Problem = problem, FinishedAt = clock.GetUtcNow() };
+    // The times that a waiting record bears are those of the run before it.
+    private BatchRecord Ended(BatchRecord record, BatchState state, string problem) => record with
+    {
+        State = state,
+        Problem = problem,
+        StartedAt = record.State == BatchState.Running ? record.StartedAt : null,
+        FinishedAt = clock.GetUtcNow(),
+    };
+
+    private BatchRecord Stopped(BatchRecord? ended, BatchInput successor) =>
+        Ended(Queued(ended, successor.Name, successor), BatchState.Cancelled, StoppedOnRequest);
 
     // A file that has come or changed since the record was written waits, whatever became of the one before.
     private BatchRecord? Seen(BatchRecord? record, BatchInput? input)
@@ -227,20 +255,30 @@ public sealed class BatchRuns(
                 RowsRead = progress.RowsRead,
                 BytesRead = progress.BytesRead,
                 BytesTotal = progress.BytesTotal,
+                StartedAt = record is { State: BatchState.Running } ? record.StartedAt : null,
                 FinishedAt = null,
                 Problem = null,
             };
         }
 
-        return input is not null && (record is null || (record.HasEnded && record.Edition != input.Edition)) ? Waiting(record, input.Name, input) : record;
+        var isNew = input is not null && (record is null || (record.HasEnded && record.Edition != input.Edition));
+        if (isNew || record is { State: BatchState.Queued })
+            record = Waiting(isNew ? Queued(record, input!.Name, input) : record!);
+        return record;
     }
 
-    private static BatchRecord Waiting(BatchRecord? record, string name, BatchInput? input) => new(name, BatchState.Queued)
+    // What waits has not begun, for whoever asks.
+    private static BatchRecord Waiting(BatchRecord queued) => queued with { StartedAt = null, FinishedAt = null };
+
+    // The times of the results that are there stay with it, for the case that the file is the same and nothing changes.
+    private static BatchRecord Queued(BatchRecord? record, string name, BatchInput? input) => new(name, BatchState.Queued)
     {
         Published = record?.Published,
         Today = record?.Today,
         Edition = input?.Edition,
         BytesTotal = input?.Length ?? 0,
+        StartedAt = record is { State: BatchState.Done or BatchState.Queued } ? record.StartedAt : null,
+        FinishedAt = record is { State: BatchState.Done or BatchState.Queued } ? record.FinishedAt : null,
     };
 
     // Anything else is a fault of the program and goes up.
@@ -248,8 +286,8 @@ public sealed class BatchRuns(
     {
         BatchRefusedException => (BatchState.Refused, fault.Message),
         BatchChangedException => (BatchState.Failed, "The file kept changing while it was being read. Put it there whole, for instance under another name first, and rename it."),
-        OperationCanceledException => (BatchState.Cancelled, "Stopped on request; no results were published."),
-        FileNotFoundException => (BatchState.Failed, "The file was gone before it could be checked."),
+        OperationCanceledException => (BatchState.Cancelled, StoppedOnRequest),
+        FileNotFoundException => (BatchState.Failed, Gone),
         IOException or UnauthorizedAccessException => (BatchState.Failed, $"The file could not be read, or its results could not be written; nothing was published. {fault.Message}"),
         _ => null,
     };

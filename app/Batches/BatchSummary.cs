@@ -59,10 +59,23 @@ public sealed record BatchOutcome(
 [JsonSerializable(typeof(BatchSummary))]
 public sealed partial class BatchSummaryJson : JsonSerializerContext
 {
+    /// <summary>Reads a summary; null where it is none, because somebody has damaged it.</summary>
+    public static async Task<BatchSummary?> ReadAsync(Stream json, CancellationToken cancellation)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(json, Default.BatchSummary, cancellation);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads the summary of a batch's results; null where there is none.</summary>
     internal static async Task<BatchSummary?> FindAsync(IBatchFiles files, string name, CancellationToken cancellation)
     {
         await using var json = await files.OpenResultAsync(name, BatchFile.Summary, cancellation);
-        return json is null ? null : await JsonSerializer.DeserializeAsync(json, Default.BatchSummary, cancellation);
+        return json is null ? null : await ReadAsync(json, cancellation);
     }
 }

@@ -21,11 +21,15 @@ internal sealed class UnderWay(CancellationToken stopping) : IDisposable
         }
     }
 
+    /// <summary>Somebody wanted it stopped when another file had come in its place already: that one is not to be checked either.</summary>
+    public bool IsSuccessorStopped { get; private set; }
+
     /// <summary>Somebody wants it stopped.</summary>
     public void Cancel()
     {
         lock (_lock)
         {
+            IsSuccessorStopped |= _isSuperseded;
             _isSuperseded = false;
             _source.Cancel();
         }
@@ -37,6 +41,7 @@ internal sealed class UnderWay(CancellationToken stopping) : IDisposable
         lock (_lock)
         {
             _isSuperseded = true;
+            IsSuccessorStopped = false;
             _source.Cancel();
         }
     }

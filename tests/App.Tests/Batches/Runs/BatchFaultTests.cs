@@ -100,6 +100,86 @@ public sealed class BatchFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_stops_a_run_stops_the_file_that_came_in_its_place_too()
+    {
+        var received = false;
+        _test.Files.Publishing = async () =>
+        {
+            if (received)
+                return;
+            received = true;
+            await _test.ReceiveAsync(Second);
+            (await _test.Runs.CancelOrRemoveAsync("march", default)).ShouldBe(BatchRemoval.Stopping);
+        };
+
+        var ended = await _test.RunAsync(First);
+
+        ended.State.ShouldBe(BatchState.Cancelled);
+        ended.Edition.ShouldBe((await _test.Files.FindAsync("march", default))!.Edition);
+        (await _test.Runs.FindAsync("march", default))!.State.ShouldBe(BatchState.Cancelled);
+        (await _test.ResultsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_after_a_run_was_stopped_is_checked()
+    {
+        var received = false;
+        _test.Files.Publishing = async () =>
+        {
+            if (received)
+                return;
+            received = true;
+            await _test.Runs.CancelOrRemoveAsync("march", default);
+            await _test.ReceiveAsync(Second);
+        };
+
+        (await _test.RunAsync(First)).Sha256.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Second)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_removed_as_it_comes_in_leaves_nothing_behind()
+    {
+        _test.Files.Received = async () => (await _test.Runs.CancelOrRemoveAsync("march", default)).ShouldBe(BatchRemoval.Removed);
+
+        (await _test.ReceiveAsync(First)).State.ShouldBe(BatchState.Queued);
+
+        (await _test.Store.ListAsync(default)).ShouldBeEmpty();
+        (await _test.Runs.FindAsync("march", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_in_another_s_place_has_as_many_tries_as_that_one()
+    {
+        // Two looks of each pair hash and check; the second of it is another file's for two tries and for one after the change.
+        var opened = 0;
+        _test.Files.Reading = stream => ++opened is 2 or 4 or 8 ? new MemoryStream(First[..^1]) : stream;
+        var received = false;
+        _test.Files.Publishing = async () =>
+        {
+            if (!received)
+                await _test.ReceiveAsync(Second);
+            received = true;
+        };
+
+        var done = await _test.RunAsync(First);
+
+        done.State.ShouldBe(BatchState.Done, done.Problem);
+        opened.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_while_another_process_checks_it_is_left_to_that_one()
+    {
+        await _test.ReceiveAsync(First);
+        await _test.Files.RemoveAsync("march", default);
+        await using var held = await _test.Files.TryHoldAsync("march", default);
+
+        (await _test.Runs.RunAsync("march", default))!.State.ShouldNotBe(BatchState.Failed);
+
+        (await _test.Store.FindAsync("march", default))!.State.ShouldBe(BatchState.Queued);
+    }
+
+    [Fact]
     public async Task A_fault_of_the_program_goes_up_and_the_batch_is_not_tried_for_ever()
     {
         _test.Files.Creating = _ => throw new InvalidOperationException("a fault that quotes a row");

@@ -52,9 +52,21 @@ public sealed class BatchRunsTests : IDisposable
         var again = await _test.RunAsync(First);
 
         _test.Files.Published.ShouldBe(1);
-        again.ShouldBe(done with { Edition = again.Edition, StartedAt = again.StartedAt, FinishedAt = again.FinishedAt });
+        again.ShouldBe(done with { Edition = again.Edition });
         again.Edition.ShouldNotBe(done.Edition, StringComparer.Ordinal);
         (await _test.ResultsAsync()).ShouldBe(results);
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_has_not_begun_whatever_stood_there_before()
+    {
+        await _test.RunAsync(First);
+
+        var waiting = await _test.ReceiveAsync(First);
+
+        (waiting.State, waiting.StartedAt, waiting.FinishedAt).ShouldBe((BatchState.Queued, null, null));
+        (await _test.Runs.FindAsync("march", default)).ShouldBe(waiting);
+        (await _test.Runs.ListAsync(default)).ShouldBe([waiting]);
     }
 
     [Fact]
@@ -91,8 +103,11 @@ public sealed class BatchRunsTests : IDisposable
         refused.State.ShouldBe(BatchState.Refused);
         refused.Problem!.ShouldContain("claim_id");
 
-        (await _test.RunAsync(First)).State.ShouldBe(BatchState.Done);
+        _test.Clock.Advance(TimeSpan.FromDays(1));
+        var done = await _test.RunAsync(First);
 
+        done.State.ShouldBe(BatchState.Done);
+        done.StartedAt.ShouldBe(_test.Clock.GetUtcNow());
         _test.Files.Published.ShouldBe(1);
     }
 
@@ -108,6 +123,37 @@ public sealed class BatchRunsTests : IDisposable
         seen.RowsRead.ShouldBe(done.RowsRead);
         seen.BytesTotal.ShouldBe(First.Length);
         seen.FinishedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task While_it_is_hashed_its_bytes_are_counted_and_then_they_are_counted_anew()
+    {
+        var hashing = new List<BatchRecord>();
+        BatchRecord? checking = null;
+        _test.Files.Reading = csv => checking is null && hashing.Count == 0 ? new SlowStream(csv, async () => hashing.Add((await _test.Runs.FindAsync("march", default))!)) : csv;
+        _test.Files.Creating = async file => checking ??= await _test.Runs.FindAsync("march", default);
+
+        var done = await _test.RunAsync(First);
+
+        hashing.ShouldAllBe(r => r.State == BatchState.Running && r.RowsRead == 0 && r.BytesTotal == First.Length);
+        hashing.Select(r => r.BytesRead).ShouldBe(Enumerable.Range(0, hashing.Count).Select(i => Math.Min(i * (long)SlowStream.Bytes, First.Length)));
+        hashing[^1].BytesRead.ShouldBe(First.Length);
+        checking.ShouldNotBeNull().BytesRead.ShouldBe(0);
+        done.BytesRead.ShouldBe(First.Length);
+    }
+
+    [Fact]
+    public async Task A_summary_that_somebody_damaged_is_none()
+    {
+        await _test.RunAsync(First);
+        await using (var results = await _test.Files.StageAsync("march", default))
+        {
+            await using (var json = await results.CreateAsync(BatchFile.Summary, default))
+                await json.WriteAsync("{ \"name\": "u8.ToArray());
+            await results.PublishAsync(default);
+        }
+
+        (await _test.Runs.FindSummaryAsync("march", default)).ShouldBeNull();
     }
 
     [Fact]
@@ -188,5 +234,17 @@ public sealed class BatchRunsTests : IDisposable
         (await _test.Runs.FindAsync("march", default)).ShouldBeNull();
         (await _test.ResultsAsync()).ShouldBeEmpty();
         (await _test.Runs.ListAsync(default)).ShouldBeEmpty();
+    }
+
+    /// <summary>Gives a few bytes at a time, and says so before each of them.</summary>
+    private sealed class SlowStream(Stream csv, Func<Task> reading) : MemoryStream(((MemoryStream)csv).ToArray())
+    {
+        public const int Bytes = 5000;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await reading();
+            return await base.ReadAsync(buffer[..Math.Min(buffer.Length, Bytes)], cancellationToken);
+        }
     }
 }

@@ -2,12 +2,14 @@ using ClaimCheck.App.Batches;
 
 namespace ClaimCheck.App.Tests.Batches.Runs;
 
-/// <summary>Files in memory with places to reach in from: before a file is opened, before a result is written, before publishing.</summary>
+/// <summary>Files in memory with places to reach in from: before a file is opened, after one came in, before a result is written, before publishing.</summary>
 internal sealed class WatchedFiles : IBatchFiles
 {
     private readonly MemoryBatchFiles _files = new();
 
     public Func<string, Task> Opening { get; set; } = _ => Task.CompletedTask;
+
+    public Func<Task> Received { get; set; } = () => Task.CompletedTask;
 
     public Func<string, Task> Creating { get; set; } = _ => Task.CompletedTask;
 
@@ -27,7 +29,11 @@ internal sealed class WatchedFiles : IBatchFiles
         return Reading(await _files.OpenAsync(name, cancellation));
     }
 
-    public Task ReceiveAsync(string name, Stream csv, CancellationToken cancellation) => _files.ReceiveAsync(name, csv, cancellation);
+    public async Task ReceiveAsync(string name, Stream csv, CancellationToken cancellation)
+    {
+        await _files.ReceiveAsync(name, csv, cancellation);
+        await Received();
+    }
 
     public Task<IAsyncDisposable?> TryHoldAsync(string name, CancellationToken cancellation) => _files.TryHoldAsync(name, cancellation);
 
