@@ -288,6 +288,7 @@ public sealed class BatchRuns(
         BatchChangedException => (BatchState.Failed, "The file kept changing while it was being read. Put it there whole, for instance under another name first, and rename it."),
         OperationCanceledException => (BatchState.Cancelled, StoppedOnRequest),
         FileNotFoundException => (BatchState.Failed, Gone),
+        ResultsNotWritableException => (BatchState.Failed, fault.Message),
         IOException or UnauthorizedAccessException => (BatchState.Failed, $"The file could not be read, or its results could not be written; nothing was published. {fault.Message}"),
         _ => null,
     };

@@ -57,6 +57,7 @@ public interface IBatchFiles
     Task<IAsyncDisposable?> TryHoldAsync(string name, CancellationToken cancellation);
 
     /// <summary>Begins a set of results that nobody sees yet. What an interrupted run left behind is thrown away.</summary>
+    /// <exception cref="ResultsNotWritableException">They could not be published later on.</exception>
     Task<IBatchResults> StageAsync(string name, CancellationToken cancellation);
 
     /// <summary>Opens a result file; null where there is none.</summary>

@@ -57,7 +57,11 @@ public sealed class FolderBatchFiles(string inbox, string results, string data) 
     public Task<Stream> OpenAsync(string name, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var file = Find(name) ?? throw new FileNotFoundException($"{name}{Extension} is not in the inbox.");
+        var file = (Find(name) is { } found ? Resolved(found) : null) ?? throw new FileNotFoundException($"{name}{Extension} is not in the inbox.");
+
+        // Pipes, sockets and devices say that they hold nothing. So they are taken to: to open a pipe is to wait for its writer.
+        if (file.Length == 0)
+            return Task.FromResult(Stream.Null);
 
         // Whoever writes it, or puts another in its place, is not kept from it; a file that changed is told by its hash.
         return Task.FromResult<Stream>(new FileStream(file.FullName, new FileStreamOptions
@@ -133,18 +137,22 @@ public sealed class FolderBatchFiles(string inbox, string results, string data) 
     /// Clears up after processes that died: what they published is moved to its place, what they wrote before that and what
     /// they were receiving is thrown away. Another process's work under way is left alone.
     /// </summary>
-    public void Recover()
+    /// <returns>The folders it cannot clear up, and why: the runs of those batches meet with the same and tell it.</returns>
+    public IReadOnlyList<(string Folder, Exception Fault)> Recover()
     {
-        foreach (var name in ResultFolder.Interrupted(Results))
+        var faults = new List<(string, Exception)>();
+        foreach (var name in Try(Results, faults, () => ResultFolder.Interrupted(Results)) ?? [])
         {
-            using var held = _locks.TryHold(Folder(name).Shown);
-            if (held is not null)
-                Folder(name).Recover();
+            Try(Folder(name).Shown, faults, () =>
+            {
+                using var held = _locks.TryHold(Folder(name).Shown);
+                if (held is not null)
+                    Folder(name).Recover();
+                return true;
+            });
         }
 
-        if (!Directory.Exists(Inbox))
-            return;
-        foreach (var part in Directory.EnumerateFiles(Inbox, ".*" + PartExtension).Where(part => !_receiving.ContainsKey(part)).ToList())
+        foreach (var part in Try(Inbox, faults, Parts) ?? [])
         {
             try
             {
@@ -155,7 +163,26 @@ public sealed class FolderBatchFiles(string inbox, string results, string data) 
                 // Somebody is receiving it, or it is another's.
             }
         }
+
+        return faults;
     }
+
+    private static T? Try<T>(string folder, List<(string Folder, Exception Fault)> faults, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            faults.Add((folder, fault));
+            return default;
+        }
+    }
+
+    private List<string> Parts() => Directory.Exists(Inbox)
+        ? [.. Directory.EnumerateFiles(Inbox, ".*" + PartExtension).Where(part => !_receiving.ContainsKey(part))]
+        : [];
 
     private ResultFolder Folder(string name) => ResultFolder.Within(Results, name);
 
@@ -175,13 +202,30 @@ public sealed class FolderBatchFiles(string inbox, string results, string data) 
             .OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private static BatchInput? Input(string name, FileInfo file)
+    private static BatchInput? Input(string name, FileInfo found)
     {
         try
         {
-            return new BatchInput(name, file.Length, string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}"));
+            return Resolved(found) is { } file
+                ? new BatchInput(name, file.Length, string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}"))
+                : null;
         }
         catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    // The file that a link leads to; null where it leads nowhere, round in a circle or to a folder.
+    private static FileInfo? Resolved(FileInfo file)
+    {
+        try
+        {
+            if (!file.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                return file;
+            return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -15,6 +15,7 @@ internal sealed class InboxService(
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, (string Edition, long Since)> _settling = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
     private int _others;
     private string? _lastFault;
 
@@ -27,8 +28,8 @@ internal sealed class InboxService(
             using var watcher = await BeginAsync(stoppingToken);
             while (true)
             {
-                foreach (var name in await LookAsync(stoppingToken))
-                    await RunAsync(name, stoppingToken);
+                foreach (var (name, edition) in await LookAsync(stoppingToken))
+                    await RunAsync(name, edition, stoppingToken);
                 await arrivals.WaitAsync(_settling.Count > 0 ? Settled : Look, clock, stoppingToken);
             }
         }
@@ -45,7 +46,7 @@ internal sealed class InboxService(
         await started.Task.WaitAsync(stopping);
     }
 
-    // What dead processes left is finished or picked up. Where the disk does not let us, we try again for as long as we run.
+    // What dead processes left is finished or thrown away. Where there can be no inbox, we try again for as long as we run.
     private async Task<FileSystemWatcher?> BeginAsync(CancellationToken stopping)
     {
         while (true)
@@ -53,18 +54,11 @@ internal sealed class InboxService(
             try
             {
                 Directory.CreateDirectory(files.Inbox);
-                files.Recover();
-
-                // What is still there is found by the looks; what is gone would otherwise wait for ever.
-                foreach (var record in await store.ListAsync(stopping))
-                {
-                    if (!record.HasEnded && await files.FindAsync(record.Name, stopping) is null)
-                        await RunAsync(record.Name, stopping);
-                }
-
+                foreach (var (folder, fault) in files.Recover())
+                    log.NotRecovered(folder, fault.Message);
                 return Watch();
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
             {
                 Tell(fault);
                 await arrivals.WaitAsync(Look, clock, stopping);
@@ -72,9 +66,10 @@ internal sealed class InboxService(
         }
     }
 
-    private async Task<List<string>> LookAsync(CancellationToken stopping)
+    // What is to be run, with the edition that was seen of it; none where a batch waits for a file that is gone.
+    private async Task<List<(string Name, string? Edition)>> LookAsync(CancellationToken stopping)
     {
-        var due = new List<string>();
+        var due = new List<(string, string?)>();
         try
         {
             var records = (await store.ListAsync(stopping)).ToDictionary(r => r.Name, StringComparer.Ordinal);
@@ -83,8 +78,10 @@ internal sealed class InboxService(
             {
                 there.Add(input.Name);
                 if (IsDue(input, records.GetValueOrDefault(input.Name)))
-                    due.Add(input.Name);
+                    due.Add((input.Name, input.Edition));
             }
+
+            due.AddRange(records.Values.Where(r => !r.HasEnded && !there.Contains(r.Name) && BatchName.TryRead(r.Name, out _)).Select(r => (r.Name, (string?)null)));
 
             foreach (var gone in _settling.Keys.Where(n => !there.Contains(n)).ToList())
                 _settling.Remove(gone);
@@ -94,7 +91,7 @@ internal sealed class InboxService(
             _others = others;
             _lastFault = null;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             Tell(fault);
         }
@@ -118,15 +115,22 @@ internal sealed class InboxService(
         return true;
     }
 
-    private async Task RunAsync(string name, CancellationToken stopping)
+    private async Task RunAsync(string name, string? edition, CancellationToken stopping)
     {
         try
         {
-            await runs.RunAsync(name, stopping);
+            // Those before it may have taken hours. What has changed since settles first, and the next look takes it.
+            if ((await files.FindAsync(name, stopping))?.Edition == edition)
+                await runs.RunAsync(name, stopping);
+            _told.Remove(name);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
-            log.BatchFailed(name, Serving.FaultLog.Describe(fault));
+            // Where not even that can be kept, it is tried again at every look, and told once.
+            var told = Serving.FaultLog.Describe(fault);
+            if (_told.GetValueOrDefault(name) != told)
+                log.BatchFailed(name, told);
+            _told[name] = told;
         }
     }
 
@@ -141,7 +145,7 @@ internal sealed class InboxService(
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
-        catch (Exception fault) when (fault is IOException or ArgumentException or PlatformNotSupportedException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
         {
             return null;
         }
@@ -168,4 +172,7 @@ internal static partial class InboxLog
 
     [LoggerMessage(3, LogLevel.Warning, "The inbox holds {Count} files that are left alone: a batch is named by {Accepted}, and ends in .csv.")]
     public static partial void OthersInInbox(this ILogger log, int count, string accepted);
+
+    [LoggerMessage(4, LogLevel.Error, "What an earlier run left in or beside {Folder} cannot be cleared up; other batches are checked all the same: {Fault}")]
+    public static partial void NotRecovered(this ILogger log, string folder, string fault);
 }

@@ -7,58 +7,90 @@ namespace ClaimCheck.Local.Batches;
 /// renaming that folder is the moment at which they count as published. Only then are they moved, and whoever finds them
 /// unmoved after a crash moves them.
 /// </summary>
-/// <param name="path">The folder, which need not be there yet.</param>
-/// <param name="hidden">What the hidden folders beside it begin with.</param>
-/// <param name="last">The file that goes first and comes last: where it stands, the files beside it are those it speaks of.</param>
-internal sealed class ResultFolder(string path, string hidden, string last)
+/// <remarks>
+/// What is hidden stands beside the folder, or inside it where somebody named the folder. Both are looked after by either,
+/// because a batch's folder can be named too. Inside, it goes by a name that no batch's can be taken for.
+/// </remarks>
+internal sealed class ResultFolder
 {
     private const int MostLooks = 50;
     private const string StagingSuffix = ".staging";
     private const string PublishedSuffix = ".published";
+    private const string StagingInside = ".claimcheck-staging";
+    private const string PublishedInside = ".claimcheck-published";
     private const int CompareBuffer = 64 * 1024;
 
-    /// <summary>The folder the results are shown in.</summary>
-    public string Shown { get; } = path;
+    private readonly (string Staging, string Published)[] _hidden;
+    private readonly string _last;
+
+    private ResultFolder(string path, bool isNamed, string last)
+    {
+        (Shown, _last) = (path, last);
+        var inside = (Path.Combine(path, StagingInside), Path.Combine(path, PublishedInside));
+        var hidden = Path.GetDirectoryName(path) is { } root ? Path.Combine(root, "." + Path.GetFileName(path)) : null;
+        _hidden = hidden is null ? [inside] : [inside, (hidden + StagingSuffix, hidden + PublishedSuffix)];
+        (Staging, Published) = isNamed ? _hidden[0] : _hidden[^1];
+    }
+
+    /// <summary>The folder the results are shown in, which need not be there yet.</summary>
+    public string Shown { get; }
 
     /// <summary>Where results are written that nobody sees yet.</summary>
-    public string Staging { get; } = hidden + StagingSuffix;
+    public string Staging { get; }
 
     /// <summary>Where results stand that count already and have not all been moved.</summary>
-    public string Published { get; } = hidden + PublishedSuffix;
+    public string Published { get; }
 
     /// <summary>The folder of a batch within a folder of many: <c>out/name</c>, with <c>out/.name…</c> beside it.</summary>
-    public static ResultFolder Within(string root, string name, string last = BatchFile.Summary) =>
-        new(Path.Combine(root, name), Path.Combine(root, "." + name), last);
+    /// <param name="root">The folder of many.</param>
+    /// <param name="name">The batch.</param>
+    /// <param name="last">The file that goes first and comes last: where it stands, the files beside it are those it speaks of.</param>
+    public static ResultFolder Within(string root, string name, string last = BatchFile.Summary) => new(Path.Combine(root, name), isNamed: false, last);
 
     /// <summary>A folder that somebody named, and that may be anything: what is hidden stays inside it.</summary>
-    public static ResultFolder At(string path, string last = BatchFile.Summary) => new(path, Path.Combine(path, ".claimcheck"), last);
+    public static ResultFolder At(string path, string last = BatchFile.Summary) => new(Path.TrimEndingDirectorySeparator(path), isNamed: true, last);
 
     /// <summary>The batches of a root of which a run was interrupted.</summary>
-    public static IEnumerable<string> Interrupted(string root)
+    public static IReadOnlyList<string> Interrupted(string root)
     {
         if (!Directory.Exists(root))
             return [];
-        return Directory.EnumerateDirectories(root, ".*")
+        var beside = Directory.EnumerateDirectories(root, ".*")
             .Select(d => Path.GetFileName(d)!)
             .Where(d => d.EndsWith(StagingSuffix, StringComparison.Ordinal) || d.EndsWith(PublishedSuffix, StringComparison.Ordinal))
-            .Select(d => d[1..d.LastIndexOf('.')])
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+            .Select(d => d[1..d.LastIndexOf('.')]);
+        var inside = Directory.EnumerateDirectories(root)
+            .Where(d => Directory.Exists(Path.Combine(d, StagingInside)) || Directory.Exists(Path.Combine(d, PublishedInside)))
+            .Select(d => Path.GetFileName(d)!);
+        return [.. beside.Concat(inside).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Finishes what an interrupted run published, throws away what it did not, and makes room for new results.</summary>
+    /// <exception cref="ResultsNotWritableException">They could not be shown in the folder.</exception>
     public FolderResults Stage()
     {
-        Recover();
-        Directory.CreateDirectory(Staging);
+        try
+        {
+            Recover();
+            RequireRoom();
+            Directory.CreateDirectory(Staging);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultsNotWritableException($"The results could not be written to {Shown}; nothing was published. {fault.Message}", fault);
+        }
+
         return new FolderResults(this);
     }
 
     /// <summary>Finishes what an interrupted run published, and throws away what it did not.</summary>
     public void Recover()
     {
-        ShowPublished();
-        Delete(Staging);
+        foreach (var (staging, published) in _hidden)
+        {
+            ShowPublished(published);
+            Delete(staging);
+        }
     }
 
     /// <summary>Opens a result file; null where there is none.</summary>
@@ -67,9 +99,15 @@ internal sealed class ResultFolder(string path, string hidden, string last)
         // While results are being moved they are looked for on both sides of the move, and again where one move follows another.
         for (var look = 0; look < MostLooks; look++)
         {
-            if ((TryOpen(Published, file) ?? TryOpen(Shown, file)) is { } found)
+            foreach (var (_, published) in _hidden)
+            {
+                if (TryOpen(published, file) is { } unmoved)
+                    return unmoved;
+            }
+
+            if (TryOpen(Shown, file) is { } found)
                 return found;
-            if (!Directory.Exists(Published) && !Directory.Exists(Shown))
+            if (!Directory.Exists(Shown) && !Array.Exists(_hidden, h => Directory.Exists(h.Published)))
                 return null;
         }
 
@@ -88,7 +126,7 @@ internal sealed class ResultFolder(string path, string hidden, string last)
         Directory.CreateDirectory(Shown);
         cancellation.ThrowIfCancellationRequested();
         Directory.Move(Staging, Published);
-        ShowPublished();
+        ShowPublished(Published);
     }
 
     /// <summary>Whether what is staged is what is shown, to the byte.</summary>
@@ -98,8 +136,12 @@ internal sealed class ResultFolder(string path, string hidden, string last)
     /// <summary>Removes the result files. What else somebody has put into the folder stays, and then the folder too.</summary>
     public void Remove()
     {
-        Delete(Staging);
-        Delete(Published);
+        foreach (var (staging, published) in _hidden)
+        {
+            Delete(staging);
+            Delete(published);
+        }
+
         if (!Directory.Exists(Shown))
             return;
         foreach (var file in BatchFile.All)
@@ -108,17 +150,35 @@ internal sealed class ResultFolder(string path, string hidden, string last)
             Directory.Delete(Shown);
     }
 
-    private void ShowPublished()
+    // What would be in the way of showing results when they are there is in the way of beginning.
+    private void RequireRoom()
     {
-        if (!Directory.Exists(Published))
+        if (File.Exists(Shown))
+            throw new IOException($"There is a file '{Shown}'.");
+        foreach (var file in BatchFile.All.Append(_last))
+        {
+            if (Directory.Exists(Path.Combine(Shown, file)))
+                throw new IOException($"There is a folder '{Path.Combine(Shown, file)}'.");
+        }
+
+        if (!Directory.Exists(Shown))
+            return;
+        var (staging, _) = _hidden[0];
+        Directory.CreateDirectory(staging);
+        Directory.Delete(staging);
+    }
+
+    private void ShowPublished(string published)
+    {
+        if (!Directory.Exists(published))
             return;
         Directory.CreateDirectory(Shown);
-        var final = Path.Combine(Published, last);
+        var final = Path.Combine(published, _last);
         if (File.Exists(final))
-            File.Delete(Path.Combine(Shown, last));
-        foreach (var file in Directory.EnumerateFiles(Published).Where(f => f != final).Append(final).Where(File.Exists).ToList())
+            File.Delete(Path.Combine(Shown, _last));
+        foreach (var file in Directory.EnumerateFiles(published).Where(f => f != final).Append(final).Where(File.Exists).ToList())
             File.Move(file, Path.Combine(Shown, Path.GetFileName(file)), overwrite: true);
-        Delete(Published);
+        Delete(published);
     }
 
     private static bool IsSame(string staged, string shown)

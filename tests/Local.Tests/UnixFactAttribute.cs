@@ -9,3 +9,9 @@ internal sealed class UnixFactAttribute : FactAttribute
             Skip = "Windows has no such limits on files, and no pipes among them.";
     }
 }
+
+/// <summary>The same for a fact about several things.</summary>
+internal sealed class UnixTheoryAttribute : TheoryAttribute
+{
+    public UnixTheoryAttribute() => Skip = new UnixFactAttribute().Skip;
+}

@@ -144,6 +144,124 @@ public sealed class FolderBatchFilesTests : BatchFilesContract, IDisposable
         Tree().ShouldBe(["out/march/mine.txt"]);
     }
 
+    [UnixTheory]
+    [InlineData("mkfifo", "pipe.csv")]
+    [InlineData("mkfifo", "held.pipe", "pipe.csv")]
+    [InlineData("", "/dev/zero", "pipe.csv")]
+    public async Task Pipes_and_devices_hold_nothing_and_nobody_waits_for_them(string make, string name, string? link = null)
+    {
+        Directory.CreateDirectory(Inbox);
+        var path = Path.Combine(Inbox, name);
+        if (make.Length > 0)
+        {
+            using var made = System.Diagnostics.Process.Start(make, [path]);
+            await made.WaitForExitAsync();
+        }
+
+        if (link is not null)
+            File.CreateSymbolicLink(Path.Combine(Inbox, link), path);
+
+        (await Folders().FindAsync("pipe", default))!.Length.ShouldBe(0);
+        await using var csv = await Task.Run(() => Folders().OpenAsync("pipe", default)).WaitAsync(TimeSpan.FromSeconds(10));
+        csv.ReadByte().ShouldBe(-1);
+        await Folders().RemoveAsync("pipe", default);
+        (await Folders().FindAsync("pipe", default)).ShouldBeNull();
+    }
+
+    [UnixFact]
+    public async Task A_link_is_the_file_it_leads_to_and_nothing_where_it_leads_nowhere()
+    {
+        Directory.CreateDirectory(Inbox);
+        var target = _temp.Write("export.csv", new string('x', 1000));
+        File.CreateSymbolicLink(Path.Combine(Inbox, "march.csv"), target);
+        File.CreateSymbolicLink(Path.Combine(Inbox, "nowhere.csv"), Path.Combine(_temp.Root, "nowhere"));
+        File.CreateSymbolicLink(Path.Combine(Inbox, "round.csv"), Path.Combine(Inbox, "round.csv"));
+        File.CreateSymbolicLink(Path.Combine(Inbox, "folder.csv"), _temp.Root);
+
+        var listed = new List<BatchInput>();
+        await foreach (var input in Folders().ListAsync(default))
+            listed.Add(input);
+
+        var first = listed.ShouldHaveSingleItem();
+        (first.Name, first.Length).ShouldBe(("march", 1000));
+        (await Folders().FindAsync("round", default)).ShouldBeNull();
+        await Should.ThrowAsync<FileNotFoundException>(() => Folders().OpenAsync("round", default));
+        await Should.ThrowAsync<FileNotFoundException>(() => Folders().OpenAsync("nowhere", default));
+        _temp.Write("export.csv", new string('y', 1001));
+        (await Folders().FindAsync("march", default))!.Edition.ShouldNotBe(first.Edition, StringComparer.Ordinal);
+        await Folders().RemoveAsync("march", default);
+        File.Exists(target).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_hold_results_is_named_before_any_are_written()
+    {
+        Directory.CreateDirectory(Path.Combine(Results, "march", BatchFile.Annotated));
+        _temp.Write("out/april", "in the way");
+
+        foreach (var name in (string[])["march", "april"])
+            (await Should.ThrowAsync<IOException>(() => Folders().StageAsync(name, default))).Message.ShouldContain(Path.Combine(Results, name));
+
+        Directory.EnumerateFileSystemEntries(Results).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["april", "march"]);
+        (await Should.ThrowAsync<IOException>(() => new FolderBatchFiles(Inbox, Path.Combine(Results, "april"), _temp.Data).StageAsync("march", default)))
+            .Message.ShouldContain(Path.Combine(Results, "april", "march"));
+    }
+
+    [Fact]
+    public async Task Results_under_way_in_the_very_folder_of_all_results_are_no_batch()
+    {
+        var folder = ResultFolder.At(Results);
+        await using var results = folder.Stage();
+        await WriteAsync(results, "mine");
+
+        Folders().Recover();
+        await using (var batch = await Folders().StageAsync("claimcheck", default))
+            await WriteAsync(batch, "other");
+        await results.PublishAsync(default);
+
+        (await File.ReadAllTextAsync(Path.Combine(Results, BatchFile.Summary))).ShouldBe("mine");
+        Tree().ShouldBe(BatchFile.All.Order(StringComparer.Ordinal).Select(f => "out/" + f));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_command_published_into_a_batch_s_folder_as_it_died_is_older_than_the_batch_s_next_results(bool starts)
+    {
+        var folder = ResultFolder.At(Path.Combine(Results, "march"));
+        await WriteAsync(folder.Stage(), "older");
+        Directory.Move(folder.Staging, folder.Published);
+
+        if (starts)
+        {
+            Folders().Recover();
+            (await SeenAsync(Folders())).ShouldBe(BatchFile.All.Select(f => $"{f}: older"));
+        }
+
+        await PublishAsync(Folders(), "newer");
+        folder.Recover();
+
+        (await SeenAsync(Folders())).ShouldBe(BatchFile.All.Select(f => $"{f}: newer"));
+        await Folders().RemoveAsync("march", default);
+        Tree().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_batch_published_as_it_died_is_older_than_what_a_command_writes_there()
+    {
+        await WriteAsync(await Folders().StageAsync("march", default), "older");
+        Directory.Move(Path.Combine(Results, ".march.staging"), Path.Combine(Results, ".march.published"));
+
+        await using (var results = ResultFolder.At(Path.Combine(Results, "march") + Path.DirectorySeparatorChar).Stage())
+        {
+            await WriteAsync(results, "newer");
+            await results.PublishAsync(default);
+        }
+
+        Folders().Recover();
+        (await SeenAsync(Folders())).ShouldBe(BatchFile.All.Select(f => $"{f}: newer"));
+    }
+
     private FolderBatchFiles Folders() => new(Inbox, Results, _temp.Data);
 
     private IEnumerable<string> Tree() => Directory.EnumerateFiles(_temp.Root, "*", SearchOption.AllDirectories)

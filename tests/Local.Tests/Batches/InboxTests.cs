@@ -103,6 +103,108 @@ public sealed class InboxTests : IAsyncLifetime
         results.EnumerateFileSystemInfos().Select(f => f.Name).Order(StringComparer.Ordinal).ShouldBe(["april", "march"]);
     }
 
+    [UnixFact]
+    public async Task A_pipe_in_the_inbox_is_refused_and_keeps_nobody_waiting()
+    {
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(Inbox, "april.csv")]))
+            await made.WaitForExitAsync();
+        await File.WriteAllBytesAsync(Path.Combine(Inbox, "march.csv"), Batch);
+
+        (await EndedAsync("march")).State.ShouldBe(BatchState.Done);
+        var refused = await EndedAsync("april");
+
+        refused.State.ShouldBe(BatchState.Refused);
+        refused.Problem!.ShouldContain("The file is empty");
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_while_another_is_checked_is_left_to_settle_again()
+    {
+        var store = new WatchedStore(null!);
+        await using var server = await RunningServer.StartAsync(o => o with
+        {
+            Services = services =>
+            {
+                o.Services!(services);
+                services.AddSingleton<IBatchStore>(s => store = new WatchedStore(new SqliteBatchStore(s.GetRequiredService<Local.Storage.Database>())));
+            },
+        });
+        var clock = (FakeTimeProvider)server.App.Services.GetRequiredService<TimeProvider>();
+        var inbox = Path.Combine(server.Options.DataDirectory, "inbox");
+        await Poll.UntilAsync(() => Directory.Exists(inbox), "the inbox is made");
+        var (changed, taken) = (0L, 0L);
+        store.Saving = async record =>
+        {
+            if (record is { Name: "april", State: BatchState.Running } && changed == 0)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(inbox, "march.csv"), Batch[..(Batch.Length / 2)]);
+                changed = clock.GetTimestamp();
+            }
+            else if (record is { Name: "march", State: BatchState.Running } && taken == 0)
+            {
+                taken = clock.GetTimestamp();
+            }
+        };
+        foreach (var name in (string[])["april", "march"])
+            await File.WriteAllBytesAsync(Path.Combine(inbox, name + ".csv"), Batch);
+
+        // A look that begins after another one has ended has seen both, and the one a second later finds both due.
+        var looks = store.Looks;
+        var arrivals = server.App.Services.GetRequiredService<Arrivals>();
+        await Poll.UntilAsync(
+            () =>
+            {
+                arrivals.Announce("");
+                return store.Looks > looks + 1;
+            },
+            "both are seen");
+        await Poll.UntilAsync(() => Volatile.Read(ref changed) != 0 || Advance(clock, 500), "the first is checked");
+        await Poll.UntilAsync(async () => await store.FindAsync("april", default) is { State: BatchState.Done }, "it is done");
+        await Poll.UntilAsync(async () => Advance(clock, 300) || await store.FindAsync("march", default) is { HasEnded: true }, "the other is done");
+
+        clock.GetElapsedTime(changed, taken).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_file_that_is_gone_does_not_wait_for_ever()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(Inbox, "april.csv"), Batch);
+        await EndedAsync("april");
+        await _server.App.Services.GetRequiredService<IBatchStore>().SaveAsync(new BatchRecord("march", BatchState.Queued), default);
+
+        var failed = await EndedAsync("march");
+
+        failed.State.ShouldBe(BatchState.Failed);
+        failed.Problem.ShouldBe("The file was gone before it could be checked.");
+    }
+
+    [Fact]
+    public async Task Results_that_cannot_be_recovered_cost_only_their_own_batch()
+    {
+        using var temp = new TempDirectory();
+        var results = Path.Combine(temp.Data, "out");
+        Directory.CreateDirectory(Path.Combine(results, ".april.published"));
+        await File.WriteAllTextAsync(Path.Combine(results, "april"), "in the way");
+        Directory.CreateDirectory(Path.Combine(results, ".may.staging"));
+        var files = new FolderBatchFiles(Path.Combine(temp.Data, "inbox"), results, temp.Data);
+        foreach (var name in (string[])["april", "march"])
+            await files.ReceiveAsync(name, new MemoryStream(Batch), default);
+        await new SqliteBatchStore(new Local.Storage.Database(temp.Data)).SaveAsync(
+            new BatchRecord("april", BatchState.Running) { Edition = (await files.FindAsync("april", default))!.Edition }, default);
+
+        await using var server = await RunningServer.StartAsync(o => o with { DataDirectory = temp.Data });
+        var clock = (FakeTimeProvider)server.App.Services.GetRequiredService<TimeProvider>();
+        var runs = server.App.Services.GetRequiredService<BatchRuns>();
+        await Poll.UntilAsync(async () => Advance(clock, 500) || (await runs.ListAsync(default)).All(r => r.HasEnded), "both have ended");
+
+        (await runs.FindAsync("march", default))!.State.ShouldBe(BatchState.Done);
+        var failed = (await runs.FindAsync("april", default))!;
+        failed.State.ShouldBe(BatchState.Failed);
+        failed.Problem!.ShouldContain(Path.Combine(results, "april"));
+        Directory.Exists(Path.Combine(results, ".may.staging")).ShouldBeFalse();
+        server.Logs.All.Count(l => l.Contains("april", StringComparison.Ordinal) && l.Contains("an earlier run left", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     [Fact]
     public async Task What_was_queued_or_running_when_the_process_died_is_done_at_the_next_start()
     {
@@ -151,5 +253,34 @@ public sealed class InboxTests : IAsyncLifetime
             },
             $"{name} has ended");
         return record!;
+    }
+
+    private static bool Advance(FakeTimeProvider clock, int milliseconds)
+    {
+        clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        return false;
+    }
+
+    private sealed class WatchedStore(IBatchStore store) : IBatchStore
+    {
+        public Func<BatchRecord, Task> Saving { get; set; } = _ => Task.CompletedTask;
+
+        public Task<BatchRecord?> FindAsync(string name, CancellationToken cancellation) => store.FindAsync(name, cancellation);
+
+        public int Looks { get; private set; }
+
+        public Task<IReadOnlyList<BatchRecord>> ListAsync(CancellationToken cancellation)
+        {
+            Looks++;
+            return store.ListAsync(cancellation);
+        }
+
+        public async Task SaveAsync(BatchRecord record, CancellationToken cancellation)
+        {
+            await Saving(record);
+            await store.SaveAsync(record, cancellation);
+        }
+
+        public Task RemoveAsync(string name, CancellationToken cancellation) => store.RemoveAsync(name, cancellation);
     }
 }
