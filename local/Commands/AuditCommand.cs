@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text.Json;
 using ClaimCheck.App;
 using ClaimCheck.App.Batches;
 using ClaimCheck.App.Batches.Reading;
@@ -60,7 +58,11 @@ internal static class AuditCommand
         // Standard input and pipes come once and are read twice, so they need a place; the system forgets the file when it is closed.
         await using var copy = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        await csv.CopyToAsync(copy, cancellation);
+        await ProgressBar.ShowAsync(terminal, "reading " + InputFile.Name(path), async _ =>
+        {
+            await csv.CopyToAsync(copy, cancellation);
+            return true;
+        });
         return await RunAsync(copy, name, InputFile.Name(path), output, data, dryRun, json, terminal, cancellation);
     }
 
@@ -96,6 +98,10 @@ internal static class AuditCommand
         {
             throw new RefusedException($"{shownAs} changed while it was being read; nothing was published. Try again when nobody writes to it.", fault);
         }
+        catch (ResultsNotWritableException fault)
+        {
+            throw new RefusedException($"{shownAs} was not checked, because its results could not be written to {shown}; nothing was published. {fault.InnerException?.Message}", fault);
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new RefusedException($"{shownAs} could not be read, or its results could not be written to {shown}; nothing was published. {fault.Message}", fault);
@@ -106,13 +112,15 @@ internal static class AuditCommand
         Stream csv, string name, Basis basis, DataStores stores, bool dryRun, ResultFolder folder, BatchBar progress, CancellationToken cancellation)
     {
         csv.Position = 0;
-        var sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(csv, cancellation));
+        var sha = await progress.Of.HashAsync(csv, cancellation);
         csv.Position = 0;
 
         // The ledger holds the batch once it is audited: audited again, it would find itself in its patients' histories.
         var records = new SqliteBatchStore(stores.Database);
         var content = $"{sha} {RulePack.Version} {stores.Codes.GenerationOf(basis.Codes)}";
-        if (!dryRun && (await records.FindAsync(folder.Shown, cancellation))?.Published == content && await FindSummaryAsync(folder, sha, cancellation) is { } summary)
+        var mark = new LedgerMark("audit|" + folder.Shown, content);
+        var isRecorded = !dryRun && ((await records.FindAsync(folder.Shown, cancellation))?.Published == content || await stores.Ledger.HasMarkAsync(mark, cancellation));
+        if (isRecorded && await FindSummaryAsync(folder, sha, cancellation) is { } summary)
             return (new BatchOutcome(summary, [], [], []), false);
 
         var today = TimeProvider.System.Today();
@@ -125,7 +133,7 @@ internal static class AuditCommand
             await results.PublishAsync(cancellation);
         if (!dryRun)
         {
-            await ledger.CompleteAsync(CancellationToken.None);
+            await ledger.CompleteAsync(CancellationToken.None, mark);
             await records.SaveAsync(new BatchRecord(folder.Shown, BatchState.Done) { Sha256 = sha, Today = today, Published = content }, CancellationToken.None);
         }
 
@@ -137,7 +145,7 @@ internal static class AuditCommand
         if (!BatchFile.All.All(file => File.Exists(Path.Combine(folder.Shown, file))))
             return null;
         await using var json = folder.Open(BatchFile.Summary);
-        return json is not null && await JsonSerializer.DeserializeAsync(json, BatchSummaryJson.Default.BatchSummary, cancellation) is { } summary && summary.InputSha256 == sha
+        return json is not null && await BatchSummaryJson.ReadAsync(json, cancellation) is { } summary && summary.InputSha256 == sha
             ? summary
             : null;
     }

@@ -11,7 +11,7 @@ internal sealed class BatchBar : IDisposable
     private readonly IProgress<WorkProgress> _bar;
     private readonly string _file;
     private readonly TimeProvider _clock;
-    private readonly long _begun;
+    private long _begun;
     private readonly ITimer _timer;
 
     /// <summary>Begins to look.</summary>
@@ -43,6 +43,12 @@ internal sealed class BatchBar : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
-    private void Show() => _bar.Report(new WorkProgress(
-        Describe(_file, Of.RowsRead, Of.BytesRead, Of.BytesTotal, _clock.GetElapsedTime(_begun)), Of.BytesRead, Of.BytesTotal));
+    private void Show()
+    {
+        // The rate is that of checking, which begins when the file is hashed.
+        if (Of.IsHashing)
+            _begun = _clock.GetTimestamp();
+        var (rows, bytes) = (Of.RowsRead, Of.BytesRead);
+        _bar.Report(new WorkProgress(Describe(_file, rows, bytes, Of.BytesTotal, _clock.GetElapsedTime(_begun)), bytes, Of.BytesTotal));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ClaimCheck.App.Batches;
+using ClaimCheck.Local.Batches;
 using ClaimCheck.Local.Commands;
 using ClaimCheck.Local.Tests.Commands;
 using ClaimCheck.Local.Tests.Running;
@@ -125,7 +126,7 @@ public sealed class AuditCommandTests : IDisposable
         (await CommandRun.OfAsync(["audit", _temp.Root])).ShouldBeRefused("is a directory, not a file.");
         (await AuditAsync("")).ShouldBeRefused("The file is empty");
         File.Exists(Path.Combine(Out, BatchFile.Summary)).ShouldBeFalse();
-        Directory.Exists(Path.Combine(Out, ".claimcheck.staging")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(Out, ".claimcheck-staging")).ShouldBeFalse();
     }
 
     [Fact]
@@ -134,6 +135,53 @@ public sealed class AuditCommandTests : IDisposable
         _temp.Write("results", "in the way");
 
         (await AuditAsync(Clean)).ShouldBeRefused("its results could not be written to " + Out, "nothing was published");
+    }
+
+    [Fact]
+    public async Task One_folder_is_one_however_it_is_written()
+    {
+        using var held = new FolderLocks(_temp.Data).TryHold(Out);
+
+        var run = await CommandRun.OfAsync(["audit", _temp.Write("march.csv", Clean), "--out", Out + Path.DirectorySeparatorChar, "--data", _temp.Data]);
+
+        run.ShouldBeRefused("Another process is writing results to " + Out);
+    }
+
+    [Fact]
+    public async Task A_summary_that_somebody_damaged_is_written_anew()
+    {
+        await AuditAsync(Clean);
+        _temp.Write("results/summary.json", "{ ");
+
+        (await AuditAsync(Clean)).Code.ShouldBe(ExitCode.Clean);
+
+        JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Out, BatchFile.Summary)))!["rows"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Killed_after_the_ledger_was_written_it_does_not_find_itself_in_its_patients_histories()
+    {
+        var batch = System.Text.Encoding.UTF8.GetString(BatchText.Of(500));
+        await AuditAsync(batch);
+        var before = Contents();
+        await new SqliteBatchStore(new Local.Storage.Database(_temp.Data)).RemoveAsync(Out, default);
+
+        await AuditAsync(batch);
+
+        Contents().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task While_a_file_is_hashed_the_bar_moves()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var seen = new List<WorkProgress>();
+        using var bar = new BatchBar(new Seen(seen), "march.csv", 1000, clock);
+
+        await bar.Of.HashAsync(new SlowStream(new byte[1000], () => clock.Advance(TimeSpan.FromMilliseconds(200))), default);
+        clock.Advance(TimeSpan.FromMilliseconds(200));
+
+        seen.ShouldBe([.. Enumerable.Range(0, 11).Select(i => new WorkProgress("reading march.csv", i * 100, 1000)), new("reading march.csv", 0, 1000)]);
     }
 
     [Fact]
@@ -164,4 +212,21 @@ public sealed class AuditCommandTests : IDisposable
 
     private List<(string Name, DateTime Written)> Stamps() =>
         [.. new DirectoryInfo(Out).EnumerateFiles().Select(f => (f.Name, f.LastWriteTimeUtc)).OrderBy(f => f.Name, StringComparer.Ordinal)];
+
+    private List<string> Contents() => [.. BatchFile.All.Select(f => File.ReadAllText(Path.Combine(Out, f)))];
+
+    private sealed class Seen(List<WorkProgress> seen) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => seen.Add(value);
+    }
+
+    /// <summary>Gives a hundred bytes at a time, and says so before each.</summary>
+    private sealed class SlowStream(byte[] bytes, Action reading) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            reading();
+            return base.ReadAsync(buffer[..100], cancellationToken);
+        }
+    }
 }

@@ -134,6 +134,33 @@ public sealed class BatchApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_file_again_changes_nothing_the_times_neither()
+    {
+        await PutAsync("march", Batch);
+        var done = await DoneAsync("march");
+        ((Microsoft.Extensions.Time.Testing.FakeTimeProvider)_server.App.Services.GetService(typeof(TimeProvider))!).Advance(TimeSpan.FromHours(1));
+
+        var waiting = JsonNode.Parse(await (await PutAsync("march", Batch)).Content.ReadAsStringAsync())!;
+        waiting["startedAt"].ShouldBeNull();
+        waiting["finishedAt"].ShouldBeNull();
+
+        (await DoneAsync("march")).ToJsonString().ShouldBe(done.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_summary_that_somebody_damaged_is_left_out()
+    {
+        await PutAsync("march", Batch);
+        await DoneAsync("march");
+        await File.WriteAllTextAsync(Path.Combine(_server.Options.DataDirectory, "out", "march", BatchFile.Summary), "{ ");
+
+        var done = JsonNode.Parse(await Http.GetStringAsync("/api/batches/march"))!;
+
+        done["state"]!.GetValue<string>().ShouldBe("done");
+        done["summary"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task All_batches_are_listed_in_order_of_name()
     {
         foreach (var name in (string[])["march", "april"])
