@@ -26,6 +26,9 @@ public sealed class BatchProgress(long bytesTotal)
     /// <summary>How many bytes there are.</summary>
     public long BytesTotal { get; } = bytesTotal;
 
+    /// <summary>Whether the run's results can be seen; what ends it from here on leaves them there.</summary>
+    internal bool IsPublished { get; set; }
+
     internal void Report(long rows, long bytes)
     {
         Volatile.Write(ref _rows, rows);

@@ -66,6 +66,7 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
             record = record with { Published = null };
             await store.SaveAsync(record, cancellation);
             await results.PublishAsync(cancellation);
+            progress.IsPublished = true;
         }
 
         // What is published is in the ledger too before the batch counts as done; a run that dies between the two is done again.

@@ -44,6 +44,7 @@ public sealed class BatchRuns(
     // A file that changes under our hands is read again; after so many times somebody is still writing it.
     private const int MostTries = 3;
     private const string Gone = "The file was gone before it could be checked.";
+    private const string PublishedOnly = "Its results are published, but its visits are not in the ledger; put the file there again.";
     private const string StoppedOnRequest = "Stopped on request; no results were published.";
 
     private readonly ILogger _log = log ?? NullLogger<BatchRuns>.Instance;
@@ -214,7 +215,7 @@ public sealed class BatchRuns(
         {
             throw;
         }
-        catch (Exception fault) when (EndOf(fault) is var (state, problem))
+        catch (Exception fault) when (EndOf(fault, progress) is var (state, problem))
         {
             // What is kept may have changed while it ran; the edition is the one that was taken.
             var kept = await store.FindAsync(name, CancellationToken.None) ?? record;
@@ -226,7 +227,7 @@ public sealed class BatchRuns(
         {
             // Told once and not tried for ever; the fault itself goes up to be logged.
             var kept = await store.FindAsync(name, CancellationToken.None) ?? record;
-            await store.SaveAsync(Ended(kept with { Edition = input.Edition }, BatchState.Failed, "A fault in ClaimCheck ended the run; nothing was published."), CancellationToken.None);
+            await store.SaveAsync(Ended(kept with { Edition = input.Edition }, BatchState.Failed, progress.IsPublished ? "A fault in ClaimCheck ended the run. " + PublishedOnly : "A fault in ClaimCheck ended the run; nothing was published."), CancellationToken.None);
             throw;
         }
     }
@@ -282,8 +283,9 @@ public sealed class BatchRuns(
     };
 
     // Anything else is a fault of the program and goes up.
-    private static (BatchState State, string Problem)? EndOf(Exception fault) => fault switch
+    private static (BatchState State, string Problem)? EndOf(Exception fault, BatchProgress progress) => fault switch
     {
+        IOException or UnauthorizedAccessException when progress.IsPublished => (BatchState.Failed, $"{PublishedOnly} {fault.Message}"),
         BatchRefusedException => (BatchState.Refused, fault.Message),
         BatchChangedException => (BatchState.Failed, "The file kept changing while it was being read. Put it there whole, for instance under another name first, and rename it."),
         OperationCanceledException => (BatchState.Cancelled, StoppedOnRequest),

@@ -114,7 +114,18 @@ public sealed class BatchHandlers(BatchRuns runs)
     public async Task RemoveAsync(HttpContext http, string name)
     {
         http.Response.Headers.CacheControl = NoStore;
-        var removal = BatchName.TryRead(name, out var batch) ? await runs.CancelOrRemoveAsync(batch.Text, http.RequestAborted) : BatchRemoval.Nothing;
+        BatchRemoval removal;
+        BatchName batch = default;
+        try
+        {
+            removal = BatchName.TryRead(name, out batch) ? await runs.CancelOrRemoveAsync(batch.Text, http.RequestAborted) : BatchRemoval.Nothing;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await Problem.Conflict($"The batch '{batch}' could not be removed whole; try again when nothing is in the way. {fault.Message}").WriteAsync(http);
+            return;
+        }
+
         switch (removal)
         {
             case BatchRemoval.Stopping:

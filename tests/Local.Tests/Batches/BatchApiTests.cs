@@ -238,6 +238,23 @@ public sealed class BatchApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_batch_that_cannot_be_removed_says_why()
+    {
+        await PutAsync("march", Batch);
+        await DoneAsync("march");
+        var inTheWay = Path.Combine(_server.Options.DataDirectory, "out", "march", BatchFile.Findings);
+        File.Delete(inTheWay);
+        Directory.CreateDirectory(inTheWay);
+
+        var problem = await (await Http.DeleteAsync("/api/batches/march")).ShouldBeProblemAsync(HttpStatusCode.Conflict, "conflict");
+
+        problem.GetProperty("detail").GetString()!.ShouldContain("could not be removed whole");
+        _server.Logs.All.Where(l => l.StartsWith("Error", StringComparison.Ordinal)).ShouldBeEmpty();
+        Directory.Delete(inTheWay);
+        (await Http.DeleteAsync("/api/batches/march")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task Other_methods_are_told_which_there_are()
     {
         var answer = await Http.PostAsync("/api/batches/march", null);

@@ -1,4 +1,6 @@
+using System.Reflection;
 using ClaimCheck.App.Batches;
+using ClaimCheck.App.Ledger;
 
 namespace ClaimCheck.App.Tests.Batches.Runs;
 
@@ -192,11 +194,52 @@ public sealed class BatchFaultTests : IDisposable
         (await _test.Files.FindAsync("march", default))!.Edition.ShouldBe(record.Edition);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_ledger_that_cannot_be_written_is_said_where_the_results_are_published_already(bool isOfTheProgram)
+    {
+        var ledger = FailingLedger.Over(_test.Ledger, isOfTheProgram ? new InvalidOperationException("a fault") : new IOException("No space left on device"));
+        using var runs = _test.Again(ledger);
+        await _test.ReceiveAsync(First);
+
+        var run = runs.RunAsync("march", default);
+
+        if (isOfTheProgram)
+            await Should.ThrowAsync<InvalidOperationException>(() => run);
+        else
+            await run;
+        var failed = (await _test.Runs.FindAsync("march", default))!;
+        failed.State.ShouldBe(BatchState.Failed);
+        failed.Problem!.ShouldContain("Its results are published, but its visits are not in the ledger");
+        failed.Problem!.ShouldNotContain("nothing was published");
+        (await _test.RunAsync(First)).State.ShouldBe(BatchState.Done);
+        _test.Files.Published.ShouldBe(2);
+    }
+
     [Fact]
     public async Task The_folder_of_results_that_cannot_be_had_is_a_failure_too()
     {
         _test.Files.Opening = _ => throw new UnauthorizedAccessException("Access is denied.");
 
         (await _test.RunAsync(First)).Problem!.ShouldContain("Access is denied.");
+    }
+
+    /// <summary>A ledger that cannot be written to.</summary>
+    public class FailingLedger : DispatchProxy
+    {
+        private ILedger _ledger = null!;
+        private Exception _fault = null!;
+
+        internal static ILedger Over(ILedger ledger, Exception fault)
+        {
+            var failing = Create<ILedger, FailingLedger>();
+            ((FailingLedger)failing)._ledger = ledger;
+            ((FailingLedger)failing)._fault = fault;
+            return failing;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            targetMethod!.Name == nameof(ILedger.NoteKeyAsync) ? throw _fault : targetMethod.Invoke(_ledger, args);
     }
 }

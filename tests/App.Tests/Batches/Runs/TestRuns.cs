@@ -31,7 +31,7 @@ internal sealed class TestRuns : IDisposable
     public BatchRuns Runs { get; }
 
     /// <summary>What another process, or the next one, has over the same files.</summary>
-    public BatchRuns Again() => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), new PolicyLibrary(new MemoryPolicyStore()), ShippedSpecialists.Read(), Ledger, new Lazy<PatientKeys>(new PatientKeys(new byte[PatientKeys.FewestBytes])), Clock);
+    public BatchRuns Again(ILedger? ledger = null) => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), new PolicyLibrary(new MemoryPolicyStore()), ShippedSpecialists.Read(), ledger ?? Ledger, new Lazy<PatientKeys>(new PatientKeys(new byte[PatientKeys.FewestBytes])), Clock);
 
     public static byte[] Batch(int claims, ulong seed = 1)
     {
