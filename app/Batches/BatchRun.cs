@@ -21,6 +21,9 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
     {
         var index = await codes.GetAsync(cancellation);
         var basis = $"{RulePack.Version} {codes.GenerationOf(index)}";
+        // What is new needs room for its results; a large file is not read first to be told that there is none.
+        if (record.Published is null)
+            await (await files.StageAsync(input.Name, cancellation)).DisposeAsync();
         string sha;
         await using (var csv = await files.OpenAsync(input.Name, cancellation))
             sha = await progress.HashAsync(csv, cancellation);

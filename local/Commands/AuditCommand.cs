@@ -111,6 +111,9 @@ internal static class AuditCommand
     private static async Task<(BatchOutcome Outcome, bool IsChanged)> AuditAsync(
         Stream csv, string name, Basis basis, DataStores stores, bool dryRun, ResultFolder folder, BatchBar progress, CancellationToken cancellation)
     {
+        // A large file is not read first to be told that its results cannot be written; where they are there already, they may stay.
+        if (!IsComplete(folder))
+            await folder.Stage().DisposeAsync();
         csv.Position = 0;
         var sha = await progress.Of.HashAsync(csv, cancellation);
         csv.Position = 0;
@@ -140,9 +143,11 @@ internal static class AuditCommand
         return (outcome, isChanged);
     }
 
+    private static bool IsComplete(ResultFolder folder) => BatchFile.All.All(file => File.Exists(Path.Combine(folder.Shown, file)));
+
     private static async Task<BatchSummary?> FindSummaryAsync(ResultFolder folder, string sha, CancellationToken cancellation)
     {
-        if (!BatchFile.All.All(file => File.Exists(Path.Combine(folder.Shown, file))))
+        if (!IsComplete(folder))
             return null;
         await using var json = folder.Open(BatchFile.Summary);
         return json is not null && await BatchSummaryJson.ReadAsync(json, cancellation) is { } summary && summary.InputSha256 == sha

@@ -194,6 +194,29 @@ public sealed class BatchFaultTests : IDisposable
         (await _test.Files.FindAsync("march", default))!.Edition.ShouldBe(record.Edition);
     }
 
+    [Fact]
+    public async Task A_folder_that_cannot_take_results_is_told_before_the_file_is_read()
+    {
+        var opened = 0;
+        _test.Files.Opening = _ => Task.FromResult(++opened);
+        _test.Files.Staging = () => throw new ResultsNotWritableException("The results could not be written to /out/march; nothing was published. Access is denied.");
+
+        var failed = await _test.RunAsync(First);
+
+        (failed.State, failed.Problem).ShouldBe((BatchState.Failed, "The results could not be written to /out/march; nothing was published. Access is denied."));
+        opened.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_needs_no_folder_that_takes_results()
+    {
+        await _test.RunAsync(First);
+        _test.Files.Staging = () => throw new ResultsNotWritableException("not writable");
+
+        (await _test.RunAsync(First)).State.ShouldBe(BatchState.Done);
+        (await _test.RunAsync(Second)).Problem.ShouldBe("not writable");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -2,7 +2,7 @@ using ClaimCheck.App.Batches;
 
 namespace ClaimCheck.App.Tests.Batches.Runs;
 
-/// <summary>Files in memory with places to reach in from: before a file is opened, after one came in, before a result is written, before publishing.</summary>
+/// <summary>Files in memory with places to reach in from: before a file is opened, after one came in, before results are begun, before one is written, before publishing.</summary>
 internal sealed class WatchedFiles : IBatchFiles
 {
     private readonly MemoryBatchFiles _files = new();
@@ -10,6 +10,8 @@ internal sealed class WatchedFiles : IBatchFiles
     public Func<string, Task> Opening { get; set; } = _ => Task.CompletedTask;
 
     public Func<Task> Received { get; set; } = () => Task.CompletedTask;
+
+    public Func<Task> Staging { get; set; } = () => Task.CompletedTask;
 
     public Func<string, Task> Creating { get; set; } = _ => Task.CompletedTask;
 
@@ -37,7 +39,11 @@ internal sealed class WatchedFiles : IBatchFiles
 
     public Task<IAsyncDisposable?> TryHoldAsync(string name, CancellationToken cancellation) => _files.TryHoldAsync(name, cancellation);
 
-    public async Task<IBatchResults> StageAsync(string name, CancellationToken cancellation) => new Watched(this, await _files.StageAsync(name, cancellation));
+    public async Task<IBatchResults> StageAsync(string name, CancellationToken cancellation)
+    {
+        await Staging();
+        return new Watched(this, await _files.StageAsync(name, cancellation));
+    }
 
     public Task<Stream?> OpenResultAsync(string name, string file, CancellationToken cancellation) => _files.OpenResultAsync(name, file, cancellation);
 
