@@ -65,6 +65,44 @@ public sealed record BatchRecord(string Name, BatchState State)
 
     /// <summary>Whether nothing more will happen to this edition of the file.</summary>
     public bool HasEnded => State is not (BatchState.Queued or BatchState.Running);
+
+    /// <summary>
+    /// Of a file that is to be checked. The times of the results that are there stay with it, for the case that the file is
+    /// the same and nothing changes.
+    /// </summary>
+    internal static BatchRecord Queued(BatchRecord? before, string name, BatchInput? input) => new(name, BatchState.Queued)
+    {
+        Published = before?.Published,
+        Today = before?.Today,
+        Edition = input?.Edition,
+        BytesTotal = input?.Length ?? 0,
+        StartedAt = before is { State: BatchState.Done or BatchState.Queued } ? before.StartedAt : null,
+        FinishedAt = before is { State: BatchState.Done or BatchState.Queued } ? before.FinishedAt : null,
+    };
+
+    /// <summary>Of a run under way.</summary>
+    internal static BatchRecord Running(BatchRecord? kept, string name, BatchProgress progress) => (kept ?? new BatchRecord(name, BatchState.Running)) with
+    {
+        State = BatchState.Running,
+        RowsRead = progress.RowsRead,
+        BytesRead = progress.BytesRead,
+        BytesTotal = progress.BytesTotal,
+        StartedAt = kept is { State: BatchState.Running } ? kept.StartedAt : null,
+        FinishedAt = null,
+        Problem = null,
+    };
+
+    /// <summary>As whoever asks sees a record that waits: it has not begun.</summary>
+    internal BatchRecord Waiting() => this with { StartedAt = null, FinishedAt = null };
+
+    /// <summary>Of a run that came to nothing. The times that a waiting record bears are not its own.</summary>
+    internal BatchRecord Ended(BatchState state, string problem, DateTimeOffset at) => this with
+    {
+        State = state,
+        Problem = problem,
+        StartedAt = State == BatchState.Running ? StartedAt : null,
+        FinishedAt = at,
+    };
 }
 
 /// <summary>Where it is kept how far batches have come.</summary>

@@ -86,7 +86,7 @@ public sealed class BatchRuns(
         try
         {
             var input = await files.FindAsync(name, CancellationToken.None);
-            record = Queued(await store.FindAsync(name, CancellationToken.None), name, input);
+            record = BatchRecord.Queued(await store.FindAsync(name, CancellationToken.None), name, input);
             if (input is not null)
                 await store.SaveAsync(record, CancellationToken.None);
             if (_underWay.TryGetValue(name, out var running))
@@ -98,7 +98,7 @@ public sealed class BatchRuns(
         }
 
         arrivals?.Announce(name);
-        return Waiting(record);
+        return record.Waiting();
     }
 
     /// <summary>Checks the batch of a name, unless its file has been checked by the same rules and codes already.</summary>
@@ -126,7 +126,7 @@ public sealed class BatchRuns(
                     else if (ended is not { State: BatchState.Queued })
                     {
                         if (underWay.IsSuccessorStopped && await files.FindAsync(name, CancellationToken.None) is { } successor)
-                            (ended, isToBeKept) = (Stopped(ended, successor), true);
+                            (ended, isToBeKept) = (Ended(BatchRecord.Queued(ended, name, successor), BatchState.Cancelled, StoppedOnRequest), true);
                         if (isToBeKept)
                             await store.SaveAsync(ended!, CancellationToken.None);
                         _underWay.TryRemove(KeyValuePair.Create(name, underWay));
@@ -232,55 +232,18 @@ public sealed class BatchRuns(
         }
     }
 
-    // The times that a waiting record bears are those of the run before it.
-    private BatchRecord Ended(BatchRecord record, BatchState state, string problem) => record with
-    {
-        State = state,
-        Problem = problem,
-        StartedAt = record.State == BatchState.Running ? record.StartedAt : null,
-        FinishedAt = clock.GetUtcNow(),
-    };
-
-    private BatchRecord Stopped(BatchRecord? ended, BatchInput successor) =>
-        Ended(Queued(ended, successor.Name, successor), BatchState.Cancelled, StoppedOnRequest);
+    private BatchRecord Ended(BatchRecord record, BatchState state, string problem) => record.Ended(state, problem, clock.GetUtcNow());
 
     // A file that has come or changed since the record was written waits, whatever became of the one before.
     private BatchRecord? Seen(BatchRecord? record, BatchInput? input)
     {
         var name = input?.Name ?? record?.Name;
         if (name is not null && _underWay.TryGetValue(name, out var running) && running.Progress is { } progress)
-        {
-            return (record ?? new BatchRecord(name, BatchState.Running)) with
-            {
-                State = BatchState.Running,
-                RowsRead = progress.RowsRead,
-                BytesRead = progress.BytesRead,
-                BytesTotal = progress.BytesTotal,
-                StartedAt = record is { State: BatchState.Running } ? record.StartedAt : null,
-                FinishedAt = null,
-                Problem = null,
-            };
-        }
-
-        var isNew = input is not null && (record is null || (record.HasEnded && record.Edition != input.Edition));
-        if (isNew || record is { State: BatchState.Queued })
-            record = Waiting(isNew ? Queued(record, input!.Name, input) : record!);
-        return record;
+            return BatchRecord.Running(record, name, progress);
+        if (input is not null && (record is null || (record.HasEnded && record.Edition != input.Edition)))
+            record = BatchRecord.Queued(record, input.Name, input);
+        return record is { State: BatchState.Queued } ? record.Waiting() : record;
     }
-
-    // What waits has not begun, for whoever asks.
-    private static BatchRecord Waiting(BatchRecord queued) => queued with { StartedAt = null, FinishedAt = null };
-
-    // The times of the results that are there stay with it, for the case that the file is the same and nothing changes.
-    private static BatchRecord Queued(BatchRecord? record, string name, BatchInput? input) => new(name, BatchState.Queued)
-    {
-        Published = record?.Published,
-        Today = record?.Today,
-        Edition = input?.Edition,
-        BytesTotal = input?.Length ?? 0,
-        StartedAt = record is { State: BatchState.Done or BatchState.Queued } ? record.StartedAt : null,
-        FinishedAt = record is { State: BatchState.Done or BatchState.Queued } ? record.FinishedAt : null,
-    };
 
     // Anything else is a fault of the program and goes up.
     private static (BatchState State, string Problem)? EndOf(Exception fault, BatchProgress progress) => fault switch
