@@ -53,9 +53,10 @@ public sealed class FindingList
     {
         _notEvaluated ??= new List<NotEvaluated>(32);
 
+        // Without a note most rules come here: ids are compared as objects, of which each rule has one.
         foreach (var said in _notEvaluated)
         {
-            if (said.Rule == rule.Id)
+            if (ReferenceEquals(said.Rule, rule.Id))
                 return;
         }
 
@@ -98,7 +99,20 @@ public sealed class FindingList
             _findings[j + 1] = finding;
         }
 
-        _notEvaluated?.Sort(static (a, b) => string.CompareOrdinal(a.Rule, b.Rule));
+        if (_notEvaluated is not null && !IsInOrder(_notEvaluated))
+            _notEvaluated.Sort(static (a, b) => string.CompareOrdinal(a.Rule, b.Rule));
+    }
+
+    // Rules run in order of id, unless somebody runs others.
+    private static bool IsInOrder(List<NotEvaluated> said)
+    {
+        for (var i = 1; i < said.Count; i++)
+        {
+            if (string.CompareOrdinal(said[i - 1].Rule, said[i].Rule) > 0)
+                return false;
+        }
+
+        return true;
     }
 
     private bool Has(RuleDescription rule, string at)

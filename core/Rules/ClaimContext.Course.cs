@@ -69,6 +69,8 @@ public sealed partial class ClaimContext
         var encounter = Claim.Encounter;
         if (encounter.VisitNumber is { } told)
             return told;
+        if (encounter.Kind == EncounterKind.Initial && ServiceDates is [var first, ..] && first == date)
+            return 1;
         return History is null && encounter.Kind != EncounterKind.Initial ? null : Course.NumberOn(date);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using ClaimCheck.App.Batches.Reading;
 using ClaimCheck.App.Claims;
@@ -62,8 +63,8 @@ internal sealed class AnnotatedRows
         _seen.Clear();
         for (var i = 0; i < found.Findings.Count; i++)
             AddOnce(found.Findings[i].Rule.Id);
-        _seen.Sort(StringComparer.Ordinal);
-        _verdict.AppendJoin(' ', _seen).Append(',');
+        CollectionsMarshal.AsSpan(_seen).Sort(string.CompareOrdinal);
+        _verdict.AppendJoin(' ', CollectionsMarshal.AsSpan(_seen)).Append(',');
         _seen.Clear();
         for (var i = 0; i < found.Findings.Count; i++)
         {
@@ -72,7 +73,7 @@ internal sealed class AnnotatedRows
                 AddOnce(suggestions[j].Code);
         }
 
-        _verdict.AppendJoin(' ', _seen).Append("\r\n");
+        _verdict.AppendJoin(' ', CollectionsMarshal.AsSpan(_seen)).Append("\r\n");
         if (_ending.Length < _verdict.Length)
             _ending = new byte[2 * _verdict.Length];
         var length = 0;

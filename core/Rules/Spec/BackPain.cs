@@ -81,7 +81,8 @@ internal static class BackPain
     /// <summary>The regions that a code names; all of them where it leaves the site open, none where it has no site.</summary>
     public static SpineRegions RegionsOf(CodeText code)
     {
-        var site = code.Prefix(3).ToString() switch
+        ReadOnlySpan<char> category = [code[0], code[1], code[2]];
+        var site = category switch
         {
             "M54" => code[3] switch { '2' => '2', '4' or '5' => '6', '6' => '4', '1' => code[4], _ => '\0' },
             "M53" => code[3] == '3' ? '8' : '\0',

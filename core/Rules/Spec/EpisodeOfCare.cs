@@ -1,3 +1,4 @@
+using System.Buffers;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Core.Notes;
 
@@ -15,6 +16,8 @@ internal static class EpisodeOfCare
         ("sequela", 'S'), ("late effect", 'S'),
     ];
 
+    private static readonly SearchValues<string> AnyPhrase = SearchValues.Create([.. Phrases.Select(p => p.Words)], StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] Denials = ["no ", "not ", "without ", "denies "];
 
     /// <summary>The seventh character that a note speaks for, D or S, with its words; null where it says nothing of healing.</summary>
@@ -22,6 +25,8 @@ internal static class EpisodeOfCare
     {
         foreach (var section in note.Note.Sections)
         {
+            if (!section.Text.AsSpan().ContainsAny(AnyPhrase))
+                continue;
             foreach (var (words, character) in Phrases)
             {
                 var at = section.Text.IndexOf(words, StringComparison.OrdinalIgnoreCase);

@@ -29,7 +29,16 @@ public sealed class Spec013Uncertain() : NoteRule(new(
     ];
 
     /// <inheritdoc/>
-    protected override bool IsAbout(CodeText code) => Array.Exists(Conditions, c => c.IsSaidBy(code));
+    protected override bool IsAbout(CodeText code)
+    {
+        foreach (var condition in Conditions)
+        {
+            if (condition.IsSaidBy(code))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <inheritdoc/>
     protected override void Compare(ClaimContext context, NoteReading note, FindingList findings)

@@ -21,8 +21,9 @@ public abstract class SpecificityRule(RuleDescription about, params string[] cod
     protected sealed override void Compare(ClaimContext context, NoteReading note, FindingList findings)
     {
         List<SupportedCode>? supported = null;
-        foreach (var code in context.Supported)
+        for (var i = 0; i < context.Supported.Count; i++)
         {
+            var code = context.Supported[i];
             if (SpeaksFor(code.Code) && ReportedInstead(context, code.Code) is not null)
                 (supported ??= []).Add(code);
         }
