@@ -22,5 +22,5 @@ public static class BatchLimits
     internal const int PendingRows = 1000;
 
     /// <summary>How much input is read for a chunk of claims.</summary>
-    internal const int ChunkBytes = 256 << 10;
+    internal const int ChunkBytes = 64 << 10;
 }
