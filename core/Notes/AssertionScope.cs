@@ -19,26 +19,27 @@ internal static class AssertionScope
         var lasts = false;
         for (var i = modifiers.Length - 1; i >= 0; i--)
         {
-            var modifier = modifiers[i];
-            if (modifier.First >= first)
+            ref readonly var hit = ref modifiers[i];
+            if (hit.First >= first)
                 continue;
-            if (modifier.Term.Kind is ModifierKind.Ends or ModifierKind.Presents)
+            var modifier = hit.Modifier;
+            if (modifier.Kind is ModifierKind.Ends or ModifierKind.Presents)
             {
-                turned |= modifier.Term.Kind == ModifierKind.Presents;
+                turned |= modifier.Kind == ModifierKind.Presents;
                 break;
             }
 
             // "No change in" denies nothing, but where the change itself is asked about, "no" denies it.
-            if (modifier.Term.Kind == ModifierKind.Pseudo && modifier.End > first && modifier.Term.BeginsWithNo)
+            if (modifier.Kind == ModifierKind.Pseudo && hit.End > first && modifier.BeginsWithNo)
                 said |= 1 << (int)ModifierKind.Negated;
-            if (modifier.Term.Kind == ModifierKind.Turns)
+            if (modifier.Kind == ModifierKind.Turns)
                 turned = true;
-            else if (modifier.Term.Kind == ModifierKind.Lasts)
+            else if (modifier.Kind == ModifierKind.Lasts)
                 lasts = true;
-            else if (lasts && modifier.Term.Kind == ModifierKind.Historical)
+            else if (lasts && modifier.Kind == ModifierKind.Historical)
                 continue;
-            else if (modifier.Term.Reach.Forward && Within(modifier.Term.Reach.Words, first - modifier.End) && !(turned && IsOfAnotherTime(modifier.Term.Kind)))
-                said |= 1 << (int)modifier.Term.Kind;
+            else if (modifier.Reach.Forward && Within(modifier.Reach.Words, first - hit.End) && !(turned && IsOfAnotherTime(modifier.Kind)))
+                said |= 1 << (int)modifier.Kind;
         }
 
         // "Patient now has …" speaks of the patient, under whatever heading.
@@ -46,16 +47,17 @@ internal static class AssertionScope
             section = NoteSectionKind.None;
 
         turned = false;
-        foreach (var modifier in modifiers)
+        foreach (ref readonly var hit in modifiers)
         {
-            if (modifier.First < end)
+            if (hit.First < end)
                 continue;
-            if (modifier.Term.Kind is ModifierKind.Ends or ModifierKind.Presents)
+            var modifier = hit.Modifier;
+            if (modifier.Kind is ModifierKind.Ends or ModifierKind.Presents)
                 break;
-            if (modifier.Term.Kind == ModifierKind.Turns)
+            if (modifier.Kind == ModifierKind.Turns)
                 turned = true;
-            else if (modifier.Term.Reach.Backward && Within(modifier.Term.Reach.Words, modifier.First - end) && !(turned && IsOfAnotherTime(modifier.Term.Kind)))
-                said |= 1 << (int)modifier.Term.Kind;
+            else if (modifier.Reach.Backward && Within(modifier.Reach.Words, hit.First - end) && !(turned && IsOfAnotherTime(modifier.Kind)))
+                said |= 1 << (int)modifier.Kind;
         }
 
         return (Strongest(said, section), Said(said, ModifierKind.Hedged));

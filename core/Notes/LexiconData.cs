@@ -12,10 +12,7 @@ public sealed record ConceptTerm(string Concept, string Phrase);
 /// <param name="Kind">What they do.</param>
 /// <param name="Reach">To which side, and how many words; 0 words is to the end of the clause.</param>
 /// <param name="Phrase">As in <see cref="ConceptTerm"/>.</param>
-public sealed record ModifierTerm(ModifierKind Kind, ModifierReach Reach, string Phrase)
-{
-    internal bool BeginsWithNo { get; } = Phrase.StartsWith("no ", StringComparison.Ordinal);
-}
+public sealed record ModifierTerm(ModifierKind Kind, ModifierReach Reach, string Phrase);
 
 /// <summary>The heading of a part of a note.</summary>
 /// <param name="Section">The part.</param>

@@ -19,6 +19,8 @@ internal sealed class Outline : IDisposable
     private bool _inDeniedList;
     private int _hitCount;
     private int _modifierCount;
+    private int _closedHits;
+    private int _closedModifiers;
 
     public Outline(Lexicon lexicon, NoteSection section)
     {
@@ -57,21 +59,9 @@ internal sealed class Outline : IDisposable
     /// <summary>The headed sections that have words in them, a bit for each.</summary>
     public uint SectionsSeen { get; private set; }
 
-    public ReadOnlySpan<Hit> HitsOf(Sentence sentence)
-    {
-        var hits = (ReadOnlySpan<Hit>)_hits.AsSpan(0, _hitCount);
-        var from = LowerBound(hits, sentence.First, static h => h.First);
-        var to = LowerBound(hits, sentence.End, static h => h.First);
-        return hits[from..to];
-    }
+    public ReadOnlySpan<Hit> HitsOf(in Sentence sentence) => _hits.AsSpan(sentence.Hits);
 
-    public ReadOnlySpan<ModifierHit> ModifiersOf(Sentence sentence)
-    {
-        var modifiers = (ReadOnlySpan<ModifierHit>)_modifiers.AsSpan(0, _modifierCount);
-        var from = LowerBound(modifiers, sentence.First, static m => m.First);
-        var to = LowerBound(modifiers, sentence.End, static m => m.First);
-        return modifiers[from..to];
-    }
+    public ReadOnlySpan<ModifierHit> ModifiersOf(in Sentence sentence) => _modifiers.AsSpan(sentence.Modifiers);
 
     /// <summary>Counts what is looked at outside of the outline.</summary>
     public void Count(int steps) => Steps += steps;
@@ -94,7 +84,7 @@ internal sealed class Outline : IDisposable
         ArrayPool<Token>.Shared.Return(_tokens);
         ArrayPool<Sentence>.Shared.Return(_sentences);
         ArrayPool<Hit>.Shared.Return(_hits);
-        ArrayPool<ModifierHit>.Shared.Return(_modifiers, clearArray: true);
+        ArrayPool<ModifierHit>.Shared.Return(_modifiers);
     }
 
     // One walk over the tokens: headings, ends of sentences, terms.
@@ -103,14 +93,13 @@ internal sealed class Outline : IDisposable
         var tokens = Tokens;
         var sentence = 0;
         var i = 0;
-        var matches = default(Lexicon.Matches);
         var atStart = true;
         var conceptEnd = 0;
         var modifierEnd = 0;
         while (i < tokens.Length)
         {
-            Steps += _lexicon.Match(tokens, i, ref matches);
-            if ((atStart || BeginsInCapital(i)) && Heading(i, matches, atStart, out var after) is { } heading)
+            Steps += _lexicon.Phrases.Match(tokens, i, out var matches);
+            if ((atStart || (matches.Heading is not null && BeginsInCapital(i))) && Heading(i, matches, atStart, out var after) is { } heading)
             {
                 Close(sentence, i, section);
                 section = heading;
@@ -131,8 +120,8 @@ internal sealed class Outline : IDisposable
             // "was negative" can be a denial and a result.
             if (i >= conceptEnd && matches.Concept is { } concept)
             {
-                if (concept.Concept != Concept.Decoy)
-                    _hits[_hitCount++] = new Hit(concept.Concept, i, matches.ConceptEnd);
+                if (concept != Concept.Decoy)
+                    _hits[_hitCount++] = new Hit(concept, i, matches.ConceptEnd);
                 conceptEnd = matches.ConceptEnd;
             }
 
@@ -141,9 +130,9 @@ internal sealed class Outline : IDisposable
                 _hits[_hitCount++] = new Hit(OfLevel(tokens[i]), i, i + 1);
             }
 
-            if (i >= modifierEnd && matches.Modifier is { Modifier: { } modifier })
+            if (i >= modifierEnd && matches.Modifier != 0)
             {
-                _modifiers[_modifierCount++] = new ModifierHit(modifier, i, matches.ModifierEnd);
+                _modifiers[_modifierCount++] = new ModifierHit(_lexicon.Modifier(matches.Modifier), i, matches.ModifierEnd);
                 modifierEnd = matches.ModifierEnd;
             }
 
@@ -168,12 +157,14 @@ internal sealed class Outline : IDisposable
             first++;
         if (first >= end)
             return;
-        _sentences[_sentenceCount++] = new Sentence(first, end, section);
+        _sentences[_sentenceCount++] = new Sentence(first, end, section, _closedHits.._hitCount, _closedModifiers.._modifierCount);
+        _closedHits = _hitCount;
+        _closedModifiers = _modifierCount;
         SectionsSeen |= 1u << (int)section;
     }
 
     // A heading ends in a colon or has a line to itself: one the lexicon knows, or any words in capitals.
-    private NoteSectionKind? Heading(int i, Lexicon.Matches matches, bool atStart, out int after)
+    private NoteSectionKind? Heading(int i, PhraseTree.Matches matches, bool atStart, out int after)
     {
         var tokens = Tokens;
         after = i;
@@ -183,18 +174,18 @@ internal sealed class Outline : IDisposable
             if (end < tokens.Length && tokens[end].Word == _lexicon.Syntax.Colon && (atStart || tokens[i].Length > 2))
             {
                 after = end + 1;
-                return known.Section;
+                return known;
             }
 
             var alone = (i == 0 || tokens[i - 1].Kind == TokenKind.Line) && end < tokens.Length && tokens[end].Kind == TokenKind.Line;
             if (alone && tokens[i].Length > 2)
             {
                 after = end;
-                return known.Section;
+                return known;
             }
         }
 
-        if (!atStart || matches.Concept is not null || matches.Modifier is not null)
+        if (!atStart || matches.Concept is not null || matches.Modifier != 0)
             return null;
         var words = 0;
         for (var j = i; j < tokens.Length && words < 7; j++, words++)
@@ -282,7 +273,7 @@ internal sealed class Outline : IDisposable
 
     private bool OpensDeniedList(int line) =>
         line > 0 && Tokens[line - 1].Word == _lexicon.Syntax.Colon && _modifierCount > 0
-        && _modifiers[_modifierCount - 1] is { Term.Kind: ModifierKind.Negated } last && last.End >= line - 1;
+        && _modifiers[_modifierCount - 1] is { Modifier.Kind: ModifierKind.Negated } last && last.End >= line - 1;
 
     private bool HasBullet(int start)
     {

@@ -4,10 +4,12 @@ namespace ClaimCheck.Core.Notes;
 /// <param name="First">First token.</param>
 /// <param name="End">The token after the last one.</param>
 /// <param name="Section">The section.</param>
-internal readonly record struct Sentence(int First, int End, NoteSectionKind Section);
+/// <param name="Hits">The terms in it, among those of the text.</param>
+/// <param name="Modifiers">The modifiers in it, likewise.</param>
+internal readonly record struct Sentence(int First, int End, NoteSectionKind Section, Range Hits, Range Modifiers);
 
 /// <summary>A term of the lexicon in a note, by its tokens.</summary>
 internal readonly record struct Hit(Concept Concept, int First, int End);
 
 /// <summary>A modifier in a note, by its tokens.</summary>
-internal readonly record struct ModifierHit(ModifierTerm Term, int First, int End);
+internal readonly record struct ModifierHit(Modifier Modifier, int First, int End);
