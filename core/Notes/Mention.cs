@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ClaimCheck.Core.Notes;
 
 /// <summary>Something a note speaks of, and what it says of it.</summary>
@@ -7,6 +9,7 @@ namespace ClaimCheck.Core.Notes;
 /// <param name="Length">How many code units.</param>
 /// <param name="Assertion">What is said of it.</param>
 /// <param name="Section">The section it stands in.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Mention(Concept Concept, int Part, int Start, int Length, Assertion Assertion, NoteSectionKind Section)
 {
     /// <summary>

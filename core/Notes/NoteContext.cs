@@ -7,12 +7,12 @@ internal static class NoteContext
     /// Gives imaging without a body part the spine where the note is about the spine, and radiculopathy without a region the
     /// only region of pain there is.
     /// </summary>
-    public static void Settle(List<Mention> mentions)
+    public static void Settle(Span<Mention> mentions)
     {
         var spine = false;
         Concept? region = null;
         var several = false;
-        foreach (var mention in mentions)
+        foreach (ref readonly var mention in mentions)
         {
             var here = mention.Concept switch
             {
@@ -29,17 +29,17 @@ internal static class NoteContext
             region = here;
         }
 
-        for (var i = 0; i < mentions.Count; i++)
+        foreach (ref var mention in mentions)
         {
-            if (mentions[i] is { Concept: Concept.Imaging, Region: null } study && spine)
-                mentions[i] = study with { Region = Concept.RegionBack };
-            else if (mentions[i] is { Concept: Concept.Radiculopathy, Region: null } radiculopathy && !several)
-                mentions[i] = radiculopathy with { Region = region };
+            if (spine && mention is { Concept: Concept.Imaging, Region: null })
+                mention = mention with { Region = Concept.RegionBack };
+            else if (!several && mention is { Concept: Concept.Radiculopathy, Region: null })
+                mention = mention with { Region = region };
         }
     }
 
     /// <summary>The part of a note that a mention shows to be there, headed or not, as a bit.</summary>
-    public static uint Implies(Mention mention)
+    public static uint Implies(in Mention mention)
     {
         var section = mention.Concept switch
         {

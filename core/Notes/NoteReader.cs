@@ -9,16 +9,18 @@ namespace ClaimCheck.Core.Notes;
 /// <param name="lexicon">The terms, modifiers and headings.</param>
 public sealed class NoteReader(Lexicon lexicon)
 {
+    // An ordinary note of a page has no more; the room is rented, so that too much costs nothing.
+    private const int Expected = 128;
+
     /// <summary>Reads a note.</summary>
     public NoteReading Read(ClinicalNote note)
     {
-        List<Mention>? mentions = null;
+        using var mentions = new MentionList(Expected);
         var sections = 0u;
         var steps = 0L;
         for (var part = 0; part < note.Sections.Count; part++)
         {
             using var text = Outline(note.Sections[part]);
-            mentions ??= new List<Mention>(text.HitCount);
             var reader = new SentenceReader(lexicon, text, part, mentions);
             foreach (var sentence in text.Sentences)
                 reader.Read(sentence);
@@ -26,12 +28,10 @@ public sealed class NoteReader(Lexicon lexicon)
             steps += text.Steps;
         }
 
-        if (mentions is null)
-            return new NoteReading(note, [], 0, steps);
-        NoteContext.Settle(mentions);
-        foreach (var mention in mentions)
+        NoteContext.Settle(mentions.All);
+        foreach (ref readonly var mention in mentions.All)
             sections |= NoteContext.Implies(mention);
-        return new NoteReading(note, [.. mentions], sections, steps);
+        return new NoteReading(note, mentions.All.ToArray(), sections, steps);
     }
 
     /// <summary>What the text says of stretches of it, whatever they name.</summary>

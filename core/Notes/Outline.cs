@@ -53,9 +53,6 @@ internal sealed class Outline : IDisposable
     /// <summary>How often a token, a term or a modifier was looked at: what reading costs, whatever the machine.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>How many terms there are.</summary>
-    public int HitCount => _hitCount;
-
     /// <summary>The headed sections that have words in them, a bit for each.</summary>
     public uint SectionsSeen { get; private set; }
 

@@ -1,7 +1,7 @@
 namespace ClaimCheck.Core.Notes;
 
 /// <summary>Finds what one sentence speaks of: joins regions and pain, sides and sciatica, studies and their state.</summary>
-internal readonly ref partial struct SentenceReader(Lexicon lexicon, Outline text, int part, List<Mention> mentions)
+internal readonly ref partial struct SentenceReader(Lexicon lexicon, Outline text, int part, MentionList mentions)
 {
     private readonly SyntaxWords _syntax = lexicon.Syntax;
 
@@ -31,7 +31,7 @@ internal readonly ref partial struct SentenceReader(Lexicon lexicon, Outline tex
                 i = ReadRegions(sentence, hits, places, i);
         }
 
-        mentions.Sort(before, mentions.Count - before, ByPlace.Instance);
+        mentions.SortFrom(before);
     }
 
     // The side next to the term: "left sciatica", "sciatica, right side", "left-sided low back pain".
@@ -126,12 +126,5 @@ internal readonly ref partial struct SentenceReader(Lexicon lexicon, Outline tex
         while (count < modifiers.Length && modifiers[count].End <= first)
             count++;
         return modifiers[..count];
-    }
-
-    private sealed class ByPlace : IComparer<Mention>
-    {
-        public static readonly ByPlace Instance = new();
-
-        public int Compare(Mention x, Mention y) => x.Start != y.Start ? x.Start.CompareTo(y.Start) : x.Concept.CompareTo(y.Concept);
     }
 }
