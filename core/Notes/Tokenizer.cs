@@ -21,18 +21,9 @@ internal static class Tokenizer
             }
             else if (IsWordStart(c))
             {
-                var start = i;
-                uint hash = 0;
-                do
-                {
-                    hash = Vocabulary.Hash(hash, text[i]);
-                    i++;
-                }
-                while (i < text.Length && IsWordPart(text, i));
-                var word = text[start..i];
-                tokens[count++] = IsLevel(word)
-                    ? new Token(start, i - start, Vocabulary.Level, TokenKind.Level)
-                    : new Token(start, i - start, words.Find(word, hash), TokenKind.Word);
+                var word = Word(text, i, words);
+                tokens[count++] = word;
+                i = word.End;
             }
             else if (char.IsAsciiDigit(c))
             {
@@ -58,7 +49,7 @@ internal static class Tokenizer
             }
             else
             {
-                tokens[count++] = new Token(i, 1, Sign(words, text.Slice(i, 1)), TokenKind.Sign);
+                tokens[count++] = new Token(i, 1, Sign(words, c), TokenKind.Sign);
                 i++;
             }
         }
@@ -67,11 +58,40 @@ internal static class Tokenizer
     }
 
     // A dash that stands alone is a dash, however it is typed.
-    private static int Sign(Vocabulary words, ReadOnlySpan<char> sign)
+    private static int Sign(Vocabulary words, char sign) => words.FindSign(sign is '-' or '\u2014' ? '\u2013' : sign);
+
+    private static Token Word(ReadOnlySpan<char> text, int start, Vocabulary words)
     {
-        if (sign[0] is '-' or '\u2014')
-            sign = "\u2013";
-        return words.Find(sign, Vocabulary.Hash(0, sign[0]));
+        var key = default(WordKey);
+        var i = start;
+        while (true)
+        {
+            while (i < text.Length && WordKey.Code(text[i]) is > 0 and var code)
+            {
+                key = key.With(code);
+                i++;
+            }
+
+            if (i == text.Length || !IsWordPart(text, i))
+                break;
+            if (text[i] is not ('\'' or '\u2019'))
+                return OtherWord(text, start, i, words);
+            key = key.With(WordKey.Apostrophe);
+            i++;
+        }
+
+        var word = text[start..i];
+        return IsLevel(word)
+            ? new Token(start, word.Length, Vocabulary.Level, TokenKind.Level)
+            : new Token(start, word.Length, words.Find(word, key.Ended(word.Length)), TokenKind.Word);
+    }
+
+    // A word with letters beyond ASCII, from the first of them on.
+    private static Token OtherWord(ReadOnlySpan<char> text, int start, int i, Vocabulary words)
+    {
+        while (i < text.Length && IsWordPart(text, i))
+            i++;
+        return new Token(start, i - start, words.FindAny(text[start..i]), TokenKind.Word);
     }
 
     private static bool IsWordStart(char c) => char.IsAsciiLetter(c) || (c > 0x7F && char.IsLetter(c));
