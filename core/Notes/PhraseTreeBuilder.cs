@@ -16,23 +16,36 @@ internal sealed class PhraseTreeBuilder(Vocabulary words)
     /// <inheritdoc cref="Add(string, Concept)"/>
     public void Add(string shorthand, int modifier) => Add(shorthand, branch => branch.Modifier ??= modifier);
 
-    /// <summary>The tree, after the last word of the lexicon.</summary>
+    /// <summary>
+    /// The tree, after the last word of the lexicon. Beginnings that mean the same and go on in the same ways are one node: the
+    /// many forms of a phrase share their ends, and the whole is small enough to stay in the processor's cache.
+    /// </summary>
     public PhraseTree Build()
     {
-        var roots = new int[words.Count];
-        foreach (var (word, branch) in _branches[0].Next)
-            roots[word] = branch;
+        var nodes = new List<PhraseTree.Node> { default };
+        var ways = new List<(int Word, int Node)>();
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var nodeOf = new int[_branches.Count];
 
-        var nodes = new PhraseTree.Node[_branches.Count];
-        var edges = new List<KeyValuePair<int, int>>();
-        for (var i = 1; i < nodes.Length; i++)
+        // A branch is younger than the one it grows from: backwards, the ends are there before what leads to them.
+        for (var i = _branches.Count - 1; i > 0; i--)
         {
             var branch = _branches[i];
-            nodes[i] = new PhraseTree.Node(edges.Count, branch.Next.Count, branch.Modifier ?? 0, branch.Concept, branch.Heading);
-            edges.AddRange(branch.Next.OrderBy(e => e.Key));
+            (int Word, int Node)[] next = [.. branch.Next.OrderBy(n => n.Key).Select(n => (n.Key, nodeOf[n.Value]))];
+            var what = $"{branch.Concept} {branch.Modifier} {branch.Heading} {string.Join(' ', next)}";
+            if (!known.TryGetValue(what, out nodeOf[i]))
+            {
+                nodeOf[i] = nodes.Count;
+                known.Add(what, nodes.Count);
+                nodes.Add(new PhraseTree.Node(ways.Count, next.Length, branch.Modifier ?? 0, branch.Concept, branch.Heading));
+                ways.AddRange(next);
+            }
         }
 
-        return new PhraseTree(roots, nodes, [.. edges.Select(e => e.Key)], [.. edges.Select(e => e.Value)]);
+        var roots = new int[words.Count];
+        foreach (var (word, branch) in _branches[0].Next)
+            roots[word] = nodeOf[branch];
+        return new PhraseTree(roots, [.. nodes], [.. ways.Select(w => w.Word)], [.. ways.Select(w => w.Node)]);
     }
 
     private void Add(string shorthand, Action<Branch> take) => Add(Phrase.Parse(shorthand, words), 0, null, 0, take);

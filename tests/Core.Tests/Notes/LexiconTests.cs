@@ -1,4 +1,5 @@
 using ClaimCheck.App.Notes;
+using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Notes;
 
 namespace ClaimCheck.Core.Tests.Notes;
@@ -29,6 +30,34 @@ public sealed class LexiconTests
     {
         var data = new LexiconData { Concepts = [new ConceptTerm("pain.lumbar", phrase)] };
         Should.Throw<FormatException>(() => Lexicon.Build(data)).Message.ShouldContain(phrase);
+    }
+
+    // Ten letters fit into the key a word is found by: what a longer one begins with has to be compared.
+    [Theory]
+    [InlineData("overradiculopathy", "Overradiculopathy.", true)]
+    [InlineData("overradiculopathy", "Thatradiculopathy.", false)]
+    [InlineData("overradiculopathy", "Diculopathy.", false)]
+    [InlineData("diculopath", "overradiculopath", false)]
+    [InlineData("scheuermann's", "SCHEUERMANN\u2019S disease", true)]
+    [InlineData("baker's", "Baker\u2019s cyst", true)]
+    [InlineData("baker's", "bakers", false)]
+    [InlineData("m\u00e9ni\u00e8re's", "M\u00e9ni\u00e8re\u2019s", true)]
+    [InlineData("kinked", "\u212Ainked", false)]
+    public void A_word_is_found_whatever_its_case_and_apostrophe_and_no_other_one_is(string term, string note, bool found)
+    {
+        var reader = new NoteReader(Lexicon.Build(new LexiconData { Concepts = [new ConceptTerm("trauma", term)] }));
+        reader.Read(new ClinicalNote([new NoteSection(null, note)])).Mentions.Length.ShouldBe(found ? 1 : 0);
+    }
+
+    // Both go on with the same words: the ends that phrases share must not lend one the meaning of the other.
+    [Theory]
+    [InlineData("fell down stairs", Concept.Trauma)]
+    [InlineData("ran down stairs", Concept.Onset)]
+    public void Phrases_that_end_alike_keep_their_own_meaning(string note, Concept expected)
+    {
+        var data = new LexiconData { Concepts = [new ConceptTerm("trauma", "fell down [the] stairs"), new ConceptTerm("onset", "ran down [the] stairs")] };
+        var reading = new NoteReader(Lexicon.Build(data)).Read(new ClinicalNote([new NoteSection(null, note)]));
+        reading.Mentions.ShouldHaveSingleItem().Concept.ShouldBe(expected);
     }
 
     [Fact]
