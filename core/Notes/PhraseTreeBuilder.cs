@@ -24,21 +24,31 @@ internal sealed class PhraseTreeBuilder(Vocabulary words)
     {
         var nodes = new List<PhraseTree.Node> { default };
         var ways = new List<(int Word, int Node)>();
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lists = new Dictionary<(int Before, int Word, int Node), int>();
+        var known = new Dictionary<(int Ways, Concept?, int?, NoteSectionKind?), int>();
         var nodeOf = new int[_branches.Count];
 
         // A branch is younger than the one it grows from: backwards, the ends are there before what leads to them.
         for (var i = _branches.Count - 1; i > 0; i--)
         {
             var branch = _branches[i];
-            (int Word, int Node)[] next = [.. branch.Next.OrderBy(n => n.Key).Select(n => (n.Key, nodeOf[n.Value]))];
-            var what = $"{branch.Concept} {branch.Modifier} {branch.Heading} {string.Join(' ', next)}";
+
+            // A number for each list of ways: equal lists have the same.
+            var list = 0;
+            foreach (var (word, child) in branch.Next)
+            {
+                var longer = (list, word, nodeOf[child]);
+                if (!lists.TryGetValue(longer, out list))
+                    lists.Add(longer, list = lists.Count + 1);
+            }
+
+            var what = (list, branch.Concept, branch.Modifier, branch.Heading);
             if (!known.TryGetValue(what, out nodeOf[i]))
             {
                 nodeOf[i] = nodes.Count;
                 known.Add(what, nodes.Count);
-                nodes.Add(new PhraseTree.Node(ways.Count, next.Length, branch.Modifier ?? 0, branch.Concept, branch.Heading));
-                ways.AddRange(next);
+                nodes.Add(new PhraseTree.Node(ways.Count, branch.Next.Count, branch.Modifier ?? 0, branch.Concept, branch.Heading));
+                ways.AddRange(branch.Next.Select(n => (n.Key, nodeOf[n.Value])));
             }
         }
 
@@ -92,7 +102,8 @@ internal sealed class PhraseTreeBuilder(Vocabulary words)
 
     private sealed class Branch
     {
-        public Dictionary<int, int> Next { get; } = [];
+        // In the order of the words, as a node has them.
+        public SortedList<int, int> Next { get; } = [];
 
         public Concept? Concept { get; set; }
 
