@@ -79,8 +79,17 @@ public sealed class Spec013Uncertain() : NoteRule(new(
         // The mentions in doubt, where no mention is outright; those of another region speak of something else.
         public Mention[] Doubts(NoteReading note, CodeText code)
         {
-            if (!Array.Exists(concepts, note.SaysOrSuspects))
-                return [];
+            foreach (var concept in concepts)
+            {
+                if (note.SaysOrSuspects(concept))
+                    return InDoubt(note, code);
+            }
+
+            return [];
+        }
+
+        private Mention[] InDoubt(NoteReading note, CodeText code)
+        {
             Mention[] mentions = [.. note.Mentions.Where(m => Array.IndexOf(concepts, m.Concept) >= 0 && m.Assertion is Assertion.Affirmed or Assertion.Possible && IsOf(m, code))];
             return Array.Exists(mentions, EstablishedCause.IsOutright) ? [] : mentions;
         }
