@@ -8,12 +8,15 @@ namespace ClaimCheck.Local.Ledger;
 
 /// <summary>
 /// An entry on its way into the ledger, as bytes that can be put in order and laid aside: length, patient key, which write of
-/// the session it belongs to and its place there, rank, line, quarter, claim, body.
+/// the session it belongs to and its place there, line, quarter, rank, claim, body.
 /// </summary>
 internal readonly ref struct LedgerRecord(ReadOnlySpan<byte> bytes)
 {
+    /// <summary>The length of a patient key as bytes, half of what its digits take; their order is the same.</summary>
+    public const int PatientLength = PatientKeys.Length / 2;
+
     private const int PatientAt = sizeof(int);
-    private const int WriteAt = PatientAt + PatientKeys.Length;
+    private const int WriteAt = PatientAt + PatientLength;
     private const int PlaceAt = WriteAt + sizeof(int);
     private const int LineAt = PlaceAt + sizeof(int);
     private const int QuarterAt = LineAt + sizeof(int);
@@ -26,8 +29,11 @@ internal readonly ref struct LedgerRecord(ReadOnlySpan<byte> bytes)
     /// <summary>All its bytes.</summary>
     public ReadOnlySpan<byte> All => _bytes;
 
-    /// <summary>64 hexadecimal digits.</summary>
-    public ReadOnlySpan<byte> Patient => _bytes.Slice(PatientAt, PatientKeys.Length);
+    /// <summary>The patient key as bytes.</summary>
+    public ReadOnlySpan<byte> Patient => _bytes.Slice(PatientAt, PatientLength);
+
+    /// <summary>The patient's <see cref="KnownPatients.NumberOf"/>.</summary>
+    public ulong PatientNumber => BinaryPrimitives.ReadUInt64BigEndian(_bytes[PatientAt..]);
 
     /// <summary>The number of the write it belongs to: the later counts.</summary>
     public int WriteNumber => Int(WriteAt);
@@ -57,7 +63,7 @@ internal readonly ref struct LedgerRecord(ReadOnlySpan<byte> bytes)
     /// <returns>How many bytes were written.</returns>
     public static int Write(LedgerEntry entry, string claim, int writeNumber, int place, Span<byte> bytes)
     {
-        Encoding.ASCII.GetBytes(entry.PatientKey, bytes[PatientAt..]);
+        Convert.FromHexString(entry.PatientKey, bytes.Slice(PatientAt, PatientLength), out _, out _);
         BinaryPrimitives.WriteInt32LittleEndian(bytes[WriteAt..], writeNumber);
         BinaryPrimitives.WriteInt32LittleEndian(bytes[PlaceAt..], place);
         BinaryPrimitives.WriteInt32LittleEndian(bytes[LineAt..], entry.Line);

@@ -35,7 +35,7 @@ internal sealed class LedgerRun : ILedgerCursor
             if (_bytes.Length - _length < most)
                 Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + most));
             var length = LedgerRecord.Write(entry, claim, writeNumber, i, _bytes.AsSpan(_length));
-            _order.Add((KnownPatients.NumberOf(entry.PatientKey), _length));
+            _order.Add((At(_length).PatientNumber, _length));
             _length += length;
         }
     }
@@ -49,13 +49,6 @@ internal sealed class LedgerRun : ILedgerCursor
 
     /// <inheritdoc/>
     public bool Next() => ++_at < _order.Count;
-
-    /// <summary>Writes the records in order.</summary>
-    public void CopyTo(Stream stream)
-    {
-        foreach (var (_, at) in _order)
-            stream.Write(_bytes.AsSpan(at, LedgerRecord.LengthAt(_bytes.AsSpan(at))));
-    }
 
     /// <summary>Empties it; the room stays.</summary>
     public void Clear()

@@ -20,6 +20,7 @@ internal sealed class LedgerWriter : IDisposable
     private readonly Statement _note;
 
     // The patient who is being written.
+    private readonly byte[] _patientBytes = new byte[LedgerRecord.PatientLength];
     private readonly byte[] _patient = new byte[PatientKeys.Length + 1];
     private readonly byte[] _patientEnd = new byte[PatientKeys.Length + 1];
     private readonly SortedSet<string> _quarters = new(StringComparer.Ordinal);
@@ -27,6 +28,7 @@ internal sealed class LedgerWriter : IDisposable
     private readonly ClaimInHand _claim = new();
     private readonly byte[] _partition = new byte[LedgerRow.QuarterLength + 1 + LedgerRow.BucketDigits];
     private byte[] _rowKey = new byte[512];
+    private long _number;
     private int _noted;
 
     public LedgerWriter(SqliteConnection connection)
@@ -74,17 +76,19 @@ internal sealed class LedgerWriter : IDisposable
         _note.Dispose();
     }
 
-    private bool IsPatients(LedgerRecord record) => record.Patient.SequenceEqual(_patient.AsSpan(0, PatientKeys.Length));
+    private bool IsPatients(LedgerRecord record) => record.Patient.SequenceEqual(_patientBytes);
 
     private void BeginPatient(LedgerRecord record)
     {
-        record.Patient.CopyTo(_patient);
-        record.Patient.CopyTo(_patientEnd);
+        record.Patient.CopyTo(_patientBytes);
+        _number = (long)record.PatientNumber;
+        Convert.TryToHexStringLower(_patientBytes, _patient, out _);
+        _patient.CopyTo(_patientEnd, 0);
         _patient[PatientKeys.Length] = (byte)StoreKey.Divider;
         _patientEnd[PatientKeys.Length] = LedgerRow.AfterDivider;
         _held.Clear();
         _quarters.Clear();
-        if (_hint.Integer(1, Number).Next())
+        if (_hint.Integer(1, _number).Next())
         {
             foreach (var quarter in LedgerRow.Quarters(_hint.Bytes(0)))
             {
@@ -96,8 +100,6 @@ internal sealed class LedgerWriter : IDisposable
         _hint.Reset();
         _noted = _quarters.Count;
     }
-
-    private long Number => (long)ulong.Parse(_patient.AsSpan(0, KnownPatients.Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private void ReadHeld(byte[] quarter)
     {
@@ -134,7 +136,7 @@ internal sealed class LedgerWriter : IDisposable
 
     private void Insert(LedgerRecord record)
     {
-        LedgerRow.Partition(record.Quarter, record.Patient, _partition);
+        LedgerRow.Partition(record.Quarter, _patient, _partition);
         var most = _patient.Length + record.Claim.Length + 16;
         if (_rowKey.Length < most)
             _rowKey = new byte[2 * most];
@@ -164,7 +166,7 @@ internal sealed class LedgerWriter : IDisposable
     private void EndPatient()
     {
         if (_quarters.Count > _noted)
-            _note.Integer(1, Number).Text(2, _quarters.Count == 1 ? _quarters.Min! : string.Join(' ', _quarters)).Run();
+            _note.Integer(1, _number).Text(2, _quarters.Count == 1 ? _quarters.Min! : string.Join(' ', _quarters)).Run();
     }
 
     private readonly record struct Held(byte[] Quarter, byte[] RowKey, int Rank);

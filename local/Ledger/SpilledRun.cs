@@ -1,105 +1,56 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace ClaimCheck.Local.Ledger;
 
-/// <summary>A run laid aside in a file that nobody else can open and that is gone with the process, however it ends.</summary>
-internal sealed class SpilledRun : ILedgerCursor
+/// <summary>A run that was laid aside, read from the file in small portions.</summary>
+/// <param name="file">The file.</param>
+/// <param name="from">Where it begins there.</param>
+/// <param name="to">Where it ends.</param>
+/// <param name="portion">How many bytes are read at a time.</param>
+internal sealed class SpilledRun(SafeFileHandle file, long from, long to, int portion) : ILedgerCursor
 {
-    private const int BufferBytes = 256 * 1024;
-    private readonly FileStream _file;
-    private byte[] _bytes = new byte[BufferBytes];
+    private byte[] _bytes = new byte[portion];
+    private long _next = from;
     private int _at;
     private int _length;
     private int _record;
 
-    private SpilledRun(FileStream file) => _file = file;
-
     /// <inheritdoc/>
     public LedgerRecord Record => new(_bytes.AsSpan(_at, _record));
-
-    /// <summary>Lays a run aside.</summary>
-    /// <exception cref="IOException">There is no room.</exception>
-    public static SpilledRun Of(LedgerRun run, string directory)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, BufferSize = BufferBytes, Options = FileOptions.DeleteOnClose };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(Path.Combine(directory, $"ledger-{Guid.NewGuid():N}.tmp"), options);
-        try
-        {
-            // Without a name it goes when the process does, even when that is killed. Windows sees to that by itself.
-            if (!OperatingSystem.IsWindows())
-                File.Delete(file.Name);
-            run.CopyTo(file);
-            file.Flush();
-            file.Position = 0;
-            return new SpilledRun(file);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-    }
 
     /// <inheritdoc/>
     public bool Next()
     {
         _at += _record;
         _record = 0;
-        if (!Fill(sizeof(int)))
+        if (_at == _length && _next == to)
             return false;
+        Fill(sizeof(int));
         _record = LedgerRecord.LengthAt(_bytes.AsSpan(_at));
-        return Fill(_record) ? true : throw new EndOfStreamException("A run of ledger entries is cut off.");
+        Fill(_record);
+        return true;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    /// <summary>Nothing: the file is whoever's that laid the run aside.</summary>
+    public void Dispose()
+    {
+    }
 
-    private bool Fill(int wanted)
+    private void Fill(int wanted)
     {
         if (_length - _at >= wanted)
-            return true;
+            return;
         _bytes.AsSpan(_at, _length - _at).CopyTo(_bytes);
         (_at, _length) = (0, _length - _at);
         if (wanted > _bytes.Length)
             Array.Resize(ref _bytes, wanted);
-        _length += _file.ReadAtLeast(_bytes.AsSpan(_length), wanted - _length, throwOnEndOfStream: false);
-        return _length >= wanted;
-    }
-}
-
-/// <summary>Several runs as one.</summary>
-internal sealed class MergedRuns : ILedgerCursor
-{
-    private readonly IReadOnlyList<ILedgerCursor> _runs;
-    private readonly PriorityQueue<ILedgerCursor, ILedgerCursor> _heads = new(Comparer<ILedgerCursor>.Create(static (a, b) => LedgerRecord.Compare(a.Record, b.Record)));
-    private ILedgerCursor? _current;
-
-    /// <summary>Joins them.</summary>
-    public MergedRuns(IReadOnlyList<ILedgerCursor> runs)
-    {
-        _runs = runs;
-        foreach (var run in runs)
+        while (_length < wanted)
         {
-            if (run.Next())
-                _heads.Enqueue(run, run);
+            var read = RandomAccess.Read(file, _bytes.AsSpan(_length, (int)Math.Min(_bytes.Length - _length, to - _next)), _next);
+            if (read == 0)
+                throw new EndOfStreamException("A run of ledger entries is cut off.");
+            _next += read;
+            _length += read;
         }
-    }
-
-    /// <inheritdoc/>
-    public LedgerRecord Record => _current!.Record;
-
-    /// <inheritdoc/>
-    public bool Next()
-    {
-        if (_current is not null && _current.Next())
-            _heads.Enqueue(_current, _current);
-        return _heads.TryDequeue(out _current, out _);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var run in _runs)
-            run.Dispose();
     }
 }

@@ -7,13 +7,13 @@ namespace ClaimCheck.Local.Ledger;
 
 /// <summary>
 /// Very many claims on their way into the database. They are put in order in runs of bounded size, which are laid aside in
-/// files, and go into the ledger together, in one transaction: whoever kills it finds all of them there or none.
+/// a file, and go into the ledger together, in one transaction: whoever kills it finds all of them there or none.
 /// </summary>
 internal sealed class SqliteLedgerBulk : ILedgerBulk
 {
     private readonly Database _database;
     private readonly LedgerPace _pace;
-    private readonly List<ILedgerCursor> _laidAside = [];
+    private readonly SpillFile _laidAside;
     private readonly BlockingCollection<LedgerReader> _free;
     private LedgerRun _run;
     private LedgerRun? _spare;
@@ -27,6 +27,7 @@ internal sealed class SqliteLedgerBulk : ILedgerBulk
     public SqliteLedgerBulk(Database database, LedgerPace pace)
     {
         (_database, _pace) = (database, pace);
+        _laidAside = new SpillFile(Path.GetDirectoryName(database.Path)!);
         _run = new LedgerRun(pace.FirstBytes);
         _free = new BlockingCollection<LedgerReader>(new ConcurrentBag<LedgerReader>());
         for (var i = 0; i < pace.Readers; i++)
@@ -70,8 +71,7 @@ internal sealed class SqliteLedgerBulk : ILedgerBulk
         _closed = true;
         await _layingAside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         LetGo();
-        foreach (var run in _laidAside)
-            run.Dispose();
+        _laidAside.Dispose();
         _free.Dispose();
     }
 
@@ -81,11 +81,13 @@ internal sealed class SqliteLedgerBulk : ILedgerBulk
 
         // Whoever holds the ledger as it stood keeps the log beside the file from being put away.
         LetGo();
+        _spare = null;
         _run.Sort();
-        ILedgerCursor records = _laidAside.Count == 0 ? _run : new MergedRuns([.. _laidAside, _run]);
         _database.Use(connection =>
         {
-            connection.Run("PRAGMA cache_size = -16384");
+            // Records come in the order of the table: what is behind them is not needed again.
+            connection.Run("PRAGMA cache_size = -4096");
+            using ILedgerCursor records = _laidAside.Count == 0 ? _run : new MergedRuns([.. _laidAside.Read(), _run]);
             using var transaction = connection.BeginTransaction(deferred: false);
             using (var writer = new LedgerWriter(connection))
                 writer.Write(records, cancellation);
@@ -94,8 +96,7 @@ internal sealed class SqliteLedgerBulk : ILedgerBulk
             transaction.Commit();
             return true;
         });
-        records.Dispose();
-        _laidAside.Clear();
+        _laidAside.Dispose();
     }
 
     private void LayAside()
@@ -104,11 +105,14 @@ internal sealed class SqliteLedgerBulk : ILedgerBulk
         var full = _run;
         _run = _spare ?? new LedgerRun(_pace.FirstBytes);
         _spare = null;
-        var directory = Path.GetDirectoryName(_database.Path)!;
         _layingAside = Task.Run(() =>
         {
             full.Sort();
-            _laidAside.Add(_database.Guard(() => SpilledRun.Of(full, directory)));
+            _database.Guard(() =>
+            {
+                _laidAside.Add(full);
+                return true;
+            });
             full.Clear();
             _spare = full;
         });
@@ -132,6 +136,6 @@ internal sealed class SqliteLedgerBulk : ILedgerBulk
 /// <param name="Readers">How many threads may ask at once without waiting for another.</param>
 public sealed record LedgerPace(int RunEntries, int RunBytes, int FirstBytes, int Readers)
 {
-    /// <summary>Two runs of at most 32 MB.</summary>
-    public static LedgerPace Usual { get; } = new(200_000, 32 << 20, 1 << 20, Math.Max(2, Environment.ProcessorCount));
+    /// <summary>Two runs of about 4 MB; the room beyond is for the claim that fills one.</summary>
+    public static LedgerPace Usual { get; } = new(100_000, 4 << 20, (4 << 20) + (64 << 10), Math.Max(2, Environment.ProcessorCount));
 }
