@@ -144,10 +144,13 @@ internal static class Ledgers
 
     private static async Task<int> AuditElsewhereAsync(string data)
     {
-        using var audit = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["ledger-audit", data]))!;
+        using var audit = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, IsHost ? [typeof(Ledgers).Assembly.Location, "ledger-audit", data] : ["ledger-audit", data]))!;
         await audit.WaitForExitAsync();
         return audit.ExitCode;
     }
+
+    // `dotnet ClaimCheck.Benchmarks.dll` rather than the program itself.
+    private static bool IsHost => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }
