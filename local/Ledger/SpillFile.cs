@@ -10,9 +10,9 @@ internal sealed class SpillFile(string directory) : IDisposable
     private const int WriteBytes = 64 * 1024;
 
     // What all runs together read at a time, as long as it makes portions worth a read.
-    private const int PortionsTogether = 4 << 20;
-    private const int SmallestPortion = 16 * 1024;
-    private const int LargestPortion = 128 * 1024;
+    private const int PortionsTogether = 2 << 20;
+    private const int SmallestPortion = 8 * 1024;
+    private const int LargestPortion = 64 * 1024;
 
     private readonly List<(long From, long To)> _runs = [];
     private readonly byte[] _buffer = new byte[WriteBytes];

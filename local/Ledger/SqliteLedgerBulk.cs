@@ -86,7 +86,7 @@ internal sealed class SqliteLedgerBulk : ILedgerBulk
         _database.Use(connection =>
         {
             // Records come in the order of the table: what is behind them is not needed again.
-            connection.Run("PRAGMA cache_size = -4096");
+            connection.Run("PRAGMA cache_size = -2048");
             using ILedgerCursor records = _laidAside.Count == 0 ? _run : new MergedRuns([.. _laidAside.Read(), _run]);
             using var transaction = connection.BeginTransaction(deferred: false);
             using (var writer = new LedgerWriter(connection))
@@ -136,6 +136,6 @@ internal sealed class SqliteLedgerBulk : ILedgerBulk
 /// <param name="Readers">How many threads may ask at once without waiting for another.</param>
 public sealed record LedgerPace(int RunEntries, int RunBytes, int FirstBytes, int Readers)
 {
-    /// <summary>Two runs of about 4 MB; the room beyond is for the claim that fills one.</summary>
-    public static LedgerPace Usual { get; } = new(100_000, 4 << 20, (4 << 20) + (64 << 10), Math.Max(2, Environment.ProcessorCount));
+    /// <summary>Two runs of about 2 MB; the room beyond is for the claim that fills one.</summary>
+    public static LedgerPace Usual { get; } = new(100_000, 2 << 20, (2 << 20) + (64 << 10), Math.Max(2, Environment.ProcessorCount));
 }
