@@ -1,4 +1,5 @@
 using ClaimCheck.Core.Ledger;
+using ClaimCheck.Core.Rules;
 using ClaimCheck.Core.Rules.Fup;
 using ClaimCheck.Core.Rules.Spec;
 
@@ -29,6 +30,6 @@ internal static class TimelineSteps
 
     private static string Words(LedgerEntry visit, PatientTimeline timeline) =>
         timeline.NumberOf(visit) is { } number
-            ? $"M54.9 at visit {number}, the {timeline.VisitsUnderDorsalgia}. under it"
+            ? $"M54.9 at visit {number}, the {Wording.Ordinal(timeline.VisitsUnderDorsalgia)} under it"
             : "M54.9";
 }

@@ -11,6 +11,15 @@ internal static class Wording
 
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd");
 
+    /// <summary>1st, 2nd, 3rd, 4th, 11th, 21st.</summary>
+    public static string Ordinal(int number) => number + (number % 100 is >= 11 and <= 13 ? "th" : (number % 10) switch
+    {
+        1 => "st",
+        2 => "nd",
+        3 => "rd",
+        _ => "th",
+    });
+
     /// <summary>A; A and B; A, B and C.</summary>
     public static string List(IReadOnlyList<string> items, string last = "and") => items.Count switch
     {

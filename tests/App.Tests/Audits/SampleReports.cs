@@ -94,7 +94,7 @@ internal static class SampleReports
                         new(new(2026, 7, 8), TimelineEvent.ImagingResulted, "C-0940", "imaging of the back resulted: 72100 on 2026-07-08 (claim C-0940)"),
                         new(new(2026, 7, 20), TimelineEvent.Specialist, "C-0961", "seen by a specialist: pain medicine on 2026-07-20 (claim C-0961)"),
                         new(new(2026, 7, 20), TimelineEvent.RegionKnown, "C-0961", "the note places the pain in the low back"),
-                        new(new(2026, 8, 14), TimelineEvent.Claim, claim, "M54.9 at visit 6, the 5. under it"),
+                        new(new(2026, 8, 14), TimelineEvent.Claim, claim, "M54.9 at visit 6, the 5th under it"),
                     ]),
                 new("C-1002", Patient, new(2026, 9, 1), null, null, 128, [new("FUP003", "warning", "At visit 5 under it.")], [new(new(2026, 9, 1), TimelineEvent.Claim, "C-1002", "M54.9")]),
             ],

@@ -34,7 +34,34 @@ public sealed class QuarterAuditTests
             ("05-11", TimelineEvent.ImagingResulted, "C2"),
             ("07-13", TimelineEvent.Claim, "C4"),
         ]);
-        finding.Timeline[^1].What.ShouldBe("M54.9 at visit 3, the 2. under it");
+        finding.Timeline[^1].What.ShouldBe("M54.9 at visit 3, the 2nd under it");
+    }
+
+    [Fact]
+    public void The_last_step_counts_visits_as_people_do()
+    {
+        string[] visits = [.. Enumerable.Range(0, 112).Select(day => $"{new DateOnly(2026, 5, 1).AddDays(day):yyyy-MM-dd} M54.9 97110")];
+
+        var last = Audit(visits).Findings.Where(f => f.Rule.Id == "FUP003").ToDictionary(f => f.Visit.ClaimId, f => f.Timeline[^1].What, StringComparer.Ordinal);
+
+        foreach (var (number, ordinal) in ((int, string)[])[(62, "62nd"), (63, "63rd"), (64, "64th"), (71, "71st"), (100, "100th"), (101, "101st"), (111, "111th"), (112, "112th")])
+            last[$"C{number}"].ShouldBe($"M54.9 at visit {number}, the {ordinal} under it");
+    }
+
+    [Theory]
+    [InlineData(1, "1st")]
+    [InlineData(2, "2nd")]
+    [InlineData(3, "3rd")]
+    [InlineData(4, "4th")]
+    [InlineData(11, "11th")]
+    [InlineData(12, "12th")]
+    [InlineData(13, "13th")]
+    [InlineData(21, "21st")]
+    public void The_first_few_too(int number, string ordinal)
+    {
+        string[] visits = [.. Enumerable.Range(0, number).Select(day => $"{new DateOnly(2026, 7, 1).AddDays(day):yyyy-MM-dd} M54.9 97110{(day == number - 1 ? " note=ImagingOrdered" : "")}")];
+
+        Audit(visits).Findings.Single(f => f.Rule.Id == "FUP005").Timeline[^1].What.ShouldBe($"M54.9 at visit {number}, the {ordinal} under it");
     }
 
     [Theory]
