@@ -30,7 +30,7 @@ public sealed record BatchRecord(string Name, BatchState State)
     /// <summary>The SHA-256 of the file, in lower-case hex; null until it was read once.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>What it was judged by: rules and codes.</summary>
+    /// <summary>What it was judged by: <see cref="BatchBasis"/>.</summary>
     public string? Basis { get; init; }
 
     /// <summary>

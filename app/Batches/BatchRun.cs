@@ -20,7 +20,9 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
     public async Task<BatchRecord> RunAsync(BatchInput input, BatchRecord record, BatchProgress progress, CancellationToken cancellation)
     {
         var index = await codes.GetAsync(cancellation);
-        var basis = $"{RulePack.Version} {codes.GenerationOf(index)}";
+        var book = await policies.RefreshAsync(cancellation);
+        var basis = BatchBasis.NameOf(codes.GenerationOf(index), book);
+
         // What is new needs room for its results; a large file is not read first to be told that there is none.
         if (record.Published is null)
             await (await files.StageAsync(input.Name, cancellation)).DisposeAsync();
@@ -58,7 +60,7 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
         await store.SaveAsync(record, cancellation);
 
         BatchOutcome outcome;
-        var judgedBy = new Basis(index, procedures, notes, await policies.GetAsync(cancellation), specialists);
+        var judgedBy = new Basis(index, procedures, notes, book, specialists);
         await using var visits = await BatchLedger.BeginAsync(ledger, keys.Value, today, cancellation);
         await using (var results = await files.StageAsync(input.Name, cancellation))
         {

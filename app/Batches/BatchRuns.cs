@@ -101,7 +101,7 @@ public sealed class BatchRuns(
         return record.Waiting();
     }
 
-    /// <summary>Checks the batch of a name, unless its file has been checked by the same rules and codes already.</summary>
+    /// <summary>Checks the batch of a name, unless its file has been checked by the same rules, codes and policies already.</summary>
     /// <param name="name">The batch.</param>
     /// <param name="stopping">The program is ending: the run is left as it stands, to be picked up at the next start.</param>
     /// <returns>How it ended, or how it stands where somebody else runs it; null where nothing is known of it.</returns>

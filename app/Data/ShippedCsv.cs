@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CsvHelper;
 
 namespace ClaimCheck.App.Data;
@@ -13,6 +14,19 @@ internal static class ShippedCsv
         while (csv.Read())
             rows.Add(read(csv));
         return rows;
+    }
+
+    /// <summary>A name for the content of files: 16 hexadecimal digits.</summary>
+    public static string EditionOf(Predicate<string> isAmong)
+    {
+        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in typeof(ShippedCsv).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("data/", StringComparison.Ordinal) && isAmong(n)).Order(StringComparer.Ordinal))
+        {
+            using var file = Open(name);
+            all.AppendData(SHA256.HashData(file));
+        }
+
+        return Convert.ToHexStringLower(all.GetHashAndReset().AsSpan(0, 8));
     }
 
     /// <summary>The bytes of a file.</summary>

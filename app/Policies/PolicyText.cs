@@ -52,6 +52,9 @@ public static class PolicyText
         ? null
         : $"{(own.Policies is null ? "shipped" : EditionOf(own.Policies.Select(Of)))}+{EditionOf(own.Exceptions.Select(Of))}";
 
+    /// <summary>A name for what is in force, wherever it came from: equal names mean equal policies and exceptions.</summary>
+    public static string EditionOf(PolicyBook book) => $"{EditionOf(book.Rows.Select(Of))}+{EditionOf(book.Exceptions.Select(Of))}";
+
     /// <summary>A name for rows: 16 hexadecimal digits.</summary>
     public static string EditionOf(IEnumerable<string> rows) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows))).AsSpan(0, 8));

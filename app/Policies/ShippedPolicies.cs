@@ -7,7 +7,7 @@ namespace ClaimCheck.App.Policies;
 /// <summary>The example policies that travel inside the program: data/policies.csv.</summary>
 public static class ShippedPolicies
 {
-    private const string File = "data/policies.csv";
+    internal const string File = "data/policies.csv";
 
     /// <summary>Reads all of them.</summary>
     public static PolicyBook Read()

@@ -120,7 +120,7 @@ internal static class AuditCommand
 
         // The ledger holds the batch once it is audited: audited again, it would find itself in its patients' histories.
         var records = new SqliteBatchStore(stores.Database);
-        var content = $"{sha} {RulePack.Version} {stores.Codes.GenerationOf(basis.Codes)}";
+        var content = $"{sha} {BatchBasis.NameOf(stores.Codes.GenerationOf(basis.Codes), basis.Policies)}";
         var mark = new LedgerMark("audit|" + folder.Shown, content);
         var isRecorded = !dryRun && ((await records.FindAsync(folder.Shown, cancellation))?.Published == content || await stores.Ledger.HasMarkAsync(mark, cancellation));
         if (isRecorded && await FindSummaryAsync(folder, sha, cancellation) is { } summary)

@@ -36,7 +36,7 @@ internal static class AuditPage
             parts.Add(Line(""));
         parts.Add(isChanged
             ? Line(("The results are in ", Plain), (folder, Strong), ($": {string.Join(", ", BatchFile.All)}.", Plain))
-            : Line(("Nothing changed: ", Strong), ($"the results of the same file, by the same rules and codes, were in {folder} already.", Plain)));
+            : Line(("Nothing changed: ", Strong), ($"the results of the same file, by the same rules, codes and policies, were in {folder} already.", Plain)));
         return new Rows(parts);
     }
 

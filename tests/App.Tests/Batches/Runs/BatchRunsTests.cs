@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using ClaimCheck.App.Batches;
+using ClaimCheck.App.Policies;
 
 namespace ClaimCheck.App.Tests.Batches.Runs;
 
@@ -55,6 +56,44 @@ public sealed class BatchRunsTests : IDisposable
         again.ShouldBe(done with { Edition = again.Edition });
         again.Edition.ShouldNotBe(done.Edition, StringComparer.Ordinal);
         (await _test.ResultsAsync()).ShouldBe(results);
+    }
+
+    [Theory]
+    [InlineData("payer_id,payer,kind,setting,value,from,source,example\n*,All payers,house,rule:DOC010,off,2000-01-01,our own,no\n")]
+    [InlineData("claim_id,rule,reason,attested_by,expires\nC-1,DOC007,known,A. Lead,2099-12-31\n")]
+    public async Task The_same_file_is_checked_again_by_policies_that_are_other_than_before(string csv)
+    {
+        var done = await _test.RunAsync(First);
+        var results = await _test.ResultsAsync();
+
+        // As from another process: nobody tells the one that runs batches.
+        await new PolicyImport(_test.Policies).RunAsync(Encoding.UTF8.GetBytes(csv), default);
+        var again = await _test.RunAsync(First);
+
+        _test.Files.Published.ShouldBe(2);
+        again.Basis.ShouldNotBe(done.Basis, StringComparer.Ordinal);
+        if (csv.Contains("DOC010", StringComparison.Ordinal))
+        {
+            results["summary.json"].ShouldContain("DOC010");
+            (await _test.ResultsAsync())["summary.json"].ShouldNotContain("DOC010");
+        }
+
+        await new PolicyImport(_test.Policies).RunAsync(Encoding.UTF8.GetBytes(csv), default);
+        await _test.RunAsync(First);
+        _test.Files.Published.ShouldBe(2, "the same policies imported again change nothing");
+    }
+
+    [Fact]
+    public async Task A_run_that_is_picked_up_under_other_policies_begins_anew()
+    {
+        var done = await _test.RunAsync(First);
+        await _test.ReceiveAsync(First, "april");
+        await _test.Store.SaveAsync(done with { Name = "april", State = BatchState.Running, Published = null, Today = new(2026, 11, 1) }, default);
+        await new PolicyImport(_test.Policies).RunAsync("claim_id,rule,reason,attested_by,expires\nC-1,DOC007,known,A. Lead,2099-12-31\n"u8.ToArray(), default);
+
+        var picked = (await _test.Runs.RunAsync("april", default))!;
+
+        picked.Today.ShouldBe(new(2026, 12, 1), "the day of the new run, not of the one that began under the old policies");
     }
 
     [Fact]

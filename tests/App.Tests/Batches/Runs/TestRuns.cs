@@ -26,12 +26,14 @@ internal sealed class TestRuns : IDisposable
 
     public MemoryLedger Ledger { get; } = new();
 
+    public MemoryPolicyStore Policies { get; } = new();
+
     public WatchedFiles Files { get; }
 
     public BatchRuns Runs { get; }
 
     /// <summary>What another process, or the next one, has over the same files.</summary>
-    public BatchRuns Again(ILedger? ledger = null) => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), new PolicyLibrary(new MemoryPolicyStore()), ShippedSpecialists.Read(), ledger ?? Ledger, new Lazy<PatientKeys>(new PatientKeys(new byte[PatientKeys.FewestBytes])), Clock);
+    public BatchRuns Again(ILedger? ledger = null) => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), new PolicyLibrary(Policies), ShippedSpecialists.Read(), ledger ?? Ledger, new Lazy<PatientKeys>(new PatientKeys(new byte[PatientKeys.FewestBytes])), Clock);
 
     public static byte[] Batch(int claims, ulong seed = 1)
     {
