@@ -118,12 +118,11 @@ internal static class AuditCommand
         var sha = await progress.Of.HashAsync(csv, cancellation);
         csv.Position = 0;
 
-        // The ledger holds the batch once it is audited: audited again, it would find itself in its patients' histories.
-        var records = new SqliteBatchStore(stores.Database);
+        // The ledger holds the batch once it is audited: audited again, it would find itself in its patients' histories. That it
+        // does is written with the entries, so that a kill leaves both or neither.
         var content = $"{sha} {BatchBasis.NameOf(stores.Codes.GenerationOf(basis.Codes), basis.Policies)}";
         var mark = new LedgerMark("audit|" + folder.Shown, content);
-        var isRecorded = !dryRun && ((await records.FindAsync(folder.Shown, cancellation))?.Published == content || await stores.Ledger.HasMarkAsync(mark, cancellation));
-        if (isRecorded && await FindSummaryAsync(folder, sha, cancellation) is { } summary)
+        if (!dryRun && await stores.Ledger.HasMarkAsync(mark, cancellation) && await FindSummaryAsync(folder, sha, cancellation) is { } summary)
             return (new BatchOutcome(summary, [], [], []), false);
 
         var today = TimeProvider.System.Today();
@@ -135,10 +134,7 @@ internal static class AuditCommand
         if (isChanged)
             await results.PublishAsync(cancellation);
         if (!dryRun)
-        {
             await ledger.CompleteAsync(CancellationToken.None, mark);
-            await records.SaveAsync(new BatchRecord(folder.Shown, BatchState.Done) { Sha256 = sha, Today = today, Published = content }, CancellationToken.None);
-        }
 
         return (outcome, isChanged);
     }
