@@ -34,6 +34,7 @@ public static class ClaimCheckApp
         services.AddSingleton<ClaimChecks>();
         services.AddSingleton<NoteReadings>();
         services.AddSingleton<BatchRuns>();
+        services.TryAddSingleton(LedgerRetention.Usual);
         services.AddSingleton<AuditSigns>();
         services.AddSingleton<AuditRuns>();
         services.AddSingleton<AuditSchedule>();

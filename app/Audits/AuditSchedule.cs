@@ -1,5 +1,7 @@
 using ClaimCheck.App.Ledger;
 using ClaimCheck.Core.Audits;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaimCheck.App.Audits;
 
@@ -13,10 +15,15 @@ namespace ClaimCheck.App.Audits;
 /// <param name="ledger">Asked whether it knows a quarter, where the schedule begins.</param>
 /// <param name="clock">The time.</param>
 /// <param name="retention">What is older than this is removed from the ledger after an audit; nothing is, where it is not set.</param>
-public sealed class AuditSchedule(IAuditStore store, AuditRuns runs, ILedger ledger, TimeProvider clock, LedgerRetention? retention = null)
+/// <param name="log">Told how much was removed.</param>
+public sealed class AuditSchedule(
+    IAuditStore store, AuditRuns runs, ILedger ledger, TimeProvider clock, LedgerRetention? retention = null, ILogger<AuditSchedule>? log = null)
 {
+    private readonly ILogger _log = log ?? NullLogger<AuditSchedule>.Instance;
+    private bool _isToBeTrimmed;
+
     // What was missed is made up for as far back as a timeline reaches.
-    private const int MostMissed = 4;
+    private const int MostMissed = AuditBasis.UsualLookBack;
 
     /// <summary>Puts the rows in place and runs what is due, the earliest quarter first, so that a trend finds its past.</summary>
     /// <param name="failed">Told of faults; the other quarters go on.</param>
@@ -41,9 +48,26 @@ public sealed class AuditSchedule(IAuditStore store, AuditRuns runs, ILedger led
             }
         }
 
-        if (done > 0 && retention is not null)
-            await ledger.TrimAsync(retention.KeptFrom(clock.Today()), cancellation);
+        // Where it fails, the next tick tries again.
+        _isToBeTrimmed |= done > 0;
+        if (_isToBeTrimmed && retention is not null)
+            await TrimAsync(retention, cancellation);
+        _isToBeTrimmed = false;
         return done;
+    }
+
+    // What an audit that is still to be made looks back on is not removed under it.
+    private async Task TrimAsync(LedgerRetention kept, CancellationToken cancellation)
+    {
+        var before = kept.KeptFrom(clock.Today());
+        foreach (var row in await store.ListAsync(cancellation))
+        {
+            if ((row.State == AuditState.Running || row.DueAt is not null) && row.Quarter.Back(AuditBasis.UsualLookBack).FirstDay is var needed && needed < before)
+                before = needed;
+        }
+
+        if (await ledger.TrimAsync(before, cancellation) is > 0 and var removed)
+            _log.LedgerTrimmed(removed, before, kept.Quarters);
     }
 
     private async Task ScheduleAsync(CancellationToken cancellation)

@@ -2,14 +2,27 @@ using ClaimCheck.Core.Audits;
 
 namespace ClaimCheck.App.Audits;
 
-/// <summary>How long the ledger keeps visits, where a practice has set it.</summary>
+/// <summary>How long the ledger keeps visits.</summary>
 /// <param name="Quarters">
-/// How many whole quarters before the current one are kept. Fewer than an audit and its look-back need (5) are taken for 5.
+/// How many whole quarters before the current one are kept. Fewer than <see cref="Fewest"/> are taken for so many.
 /// </param>
 public sealed record LedgerRetention(int Quarters)
 {
-    private const int Fewest = 5;
+    /// <summary>What an audit and its look-back need.</summary>
+    public const int Fewest = AuditBasis.UsualLookBack + 1;
+
+    /// <summary>As many as anybody could want: a hundred years.</summary>
+    public const int Most = 400;
+
+    /// <summary>
+    /// Ten quarters, where a practice sets nothing else: the audited one with its look-back, one more for the quarter before it,
+    /// and a year for late corrections.
+    /// </summary>
+    public static readonly LedgerRetention Usual = new(10);
+
+    /// <summary>How many whole quarters before the current one are kept.</summary>
+    public int Quarters { get; } = Math.Max(Quarters, Fewest);
 
     /// <summary>The first day that is kept.</summary>
-    public DateOnly KeptFrom(DateOnly today) => Quarter.Of(today).Back(Math.Max(Quarters, Fewest)).FirstDay;
+    public DateOnly KeptFrom(DateOnly today) => Quarter.Of(today).Back(Quarters).FirstDay;
 }

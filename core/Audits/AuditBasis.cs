@@ -11,6 +11,9 @@ namespace ClaimCheck.Core.Audits;
 /// <param name="Today">The day of the audit: exceptions that have expired by then do not count, a quarter not over is partial.</param>
 public sealed record AuditBasis(PolicyBook Policies, ProcedureIndex Procedures, SpineSpecialists Specialists, DateOnly Today)
 {
+    /// <summary>How many quarters before the audited one a timeline begins unless said otherwise: a year.</summary>
+    public const int UsualLookBack = 4;
+
     /// <summary>How many quarters before the audited one a patient's timeline begins.</summary>
-    public int LookBack { get; init; } = 4;
+    public int LookBack { get; init; } = UsualLookBack;
 }

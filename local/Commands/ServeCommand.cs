@@ -50,6 +50,7 @@ internal static class ServeCommand
                     Audits = parsed.GetRequiredValue(audits),
                     ApiKey = Environment.GetEnvironmentVariable(ServerOptions.ApiKeyVariable),
                     LedgerKey = Environment.GetEnvironmentVariable(LedgerSecret.Variable),
+                    Retention = LedgerQuarters.Read(Environment.GetEnvironmentVariable(LedgerQuarters.Variable)),
                 },
                 terminal,
                 cancellation));

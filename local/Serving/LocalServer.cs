@@ -51,6 +51,7 @@ public static class LocalServer
             address.Apply(kestrel);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("ClaimCheck", LogLevel.Information) // how batches and audits end, what was removed, which exceptions were used
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None) // a failed start is told in one line
             .AddSimpleConsole(line =>
             {
@@ -76,6 +77,7 @@ public static class LocalServer
         builder.Services.AddSingleton<IAuditStore, SqliteAuditStore>();
         builder.Services.AddSingleton(new FolderAuditFiles(options.Audits ?? Path.Combine(options.DataDirectory, "audits"), options.DataDirectory));
         builder.Services.AddSingleton<IAuditFiles>(services => services.GetRequiredService<FolderAuditFiles>());
+        builder.Services.AddSingleton(options.Retention);
         builder.Services.AddClaimCheck();
         builder.Services.AddHostedService<CodeLoading>();
         builder.Services.AddHostedService<LedgerLook>();

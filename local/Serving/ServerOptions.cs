@@ -1,3 +1,5 @@
+using ClaimCheck.App.Audits;
+
 namespace ClaimCheck.Local.Serving;
 
 /// <summary>How the server is to run.</summary>
@@ -34,6 +36,9 @@ public sealed record ServerOptions
 
     /// <summary>The secret that patients' pseudonyms are made under; null takes the one in the data directory.</summary>
     public string? LedgerKey { get; init; }
+
+    /// <summary>How long the ledger keeps visits; what is older is removed after each quarter's audit.</summary>
+    public LedgerRetention Retention { get; init; } = LedgerRetention.Usual;
 
     /// <summary>How many requests may be under way at once; one more is answered 503. Bounds the memory that bodies take.</summary>
     public int MostRequestsAtOnce { get; init; } = 1024;

@@ -147,5 +147,51 @@ public sealed class AuditScheduleTests
         (await _ledger.HistoryAsync(Visits.Key("a"), default)).Entries.Count.ShouldBe(entries);
     }
 
+    [Fact]
+    public void What_is_kept_by_default_covers_an_audit_its_look_back_and_late_corrections_of_a_year()
+    {
+        LedgerRetention.Usual.Quarters.ShouldBe(10);
+        LedgerRetention.Usual.KeptFrom(new(2026, 10, 2)).ShouldBe(new(2024, 4, 1));
+
+        // The audit of the third quarter of 2026 reads from here.
+        LedgerRetention.Usual.KeptFrom(new(2026, 10, 2)).ShouldBeLessThan(Third.Back(AuditBasis.UsualLookBack).FirstDay);
+        new LedgerRetention(1).KeptFrom(new(2026, 10, 2)).ShouldBe(Third.Back(AuditBasis.UsualLookBack).FirstDay, "never less than an audit needs");
+    }
+
+    [Fact]
+    public async Task What_was_removed_is_said_in_numbers()
+    {
+        await _ledger.WriteAsync([Visits.Of("a", "old", "2020-05-01"), Visits.Of("b", "older", "2019-05-01"), Visits.Of("a", "kept", "2026-08-01")], default);
+        var audits = new TestAudits(_ledger, new(2026, 10, 2));
+        var log = new LogLines<AuditSchedule>();
+
+        await new AuditSchedule(audits.Store, audits.Runs, _ledger, audits.Clock, LedgerRetention.Usual, log).TickAsync((_, fault) => throw fault, default);
+
+        log.All.ShouldBe(["Information: 2 ledger entries of visits before 2024-04-01 were removed: 10 quarters before the current one are kept."]);
+    }
+
+    [Fact]
+    public async Task What_an_audit_that_failed_needs_stays_until_it_is_made()
+    {
+        await _ledger.WriteAsync([Visits.Of("a", "look-back", "2025-04-01"), .. Visits.AfterFilm("a")], default);
+        var files = new FaultyFiles();
+        var audits = new TestAudits(_ledger, new(2026, 6, 30), files);
+        var schedule = new AuditSchedule(audits.Store, audits.Runs, _ledger, audits.Clock, new LedgerRetention(5));
+        await schedule.TickAsync((_, fault) => throw fault, default);
+        audits.Clock.SetUtcNow(AuditDue.Of(Third));
+        files.Fault = new InvalidOperationException();
+        files.FaultOf = new Quarter(2026, 2);
+
+        (await schedule.TickAsync((_, _) => { }, default)).ShouldBe(1, "the third quarter");
+        (await LookBackAsync()).ShouldBe(1, "the second begins its look-back on 2025-04-01");
+
+        files.Fault = null;
+        audits.Clock.Advance(AuditRuns.Pause);
+        (await schedule.TickAsync((_, fault) => throw fault, default)).ShouldBe(1);
+        (await LookBackAsync()).ShouldBe(0);
+
+        async Task<int> LookBackAsync() => (await _ledger.HistoryAsync(Visits.Key("a"), default)).Entries.Count(e => e.ClaimId == "look-back");
+    }
+
     private static Task<int> TickAsync(TestAudits audits) => audits.Schedule.TickAsync((_, fault) => throw fault, default);
 }

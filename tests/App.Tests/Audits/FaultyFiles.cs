@@ -12,6 +12,9 @@ internal sealed class FaultyFiles : IAuditFiles
     /// <summary>Thrown where results are to be written.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>The one quarter that it is thrown for; null for all.</summary>
+    public Quarter? FaultOf { get; set; }
+
     /// <summary>Done after a run has begun.</summary>
     public Func<Task>? Staging { get; set; }
 
@@ -23,7 +26,7 @@ internal sealed class FaultyFiles : IAuditFiles
     {
         if (Staging is { } staging)
             await staging();
-        return Fault is null ? await _files.StageAsync(quarter, cancellation) : throw Fault;
+        return Fault is null || (FaultOf is { } one && one != quarter) ? await _files.StageAsync(quarter, cancellation) : throw Fault;
     }
 
     public Task<Stream?> OpenAsync(Quarter quarter, string file, CancellationToken cancellation) => _files.OpenAsync(quarter, file, cancellation);

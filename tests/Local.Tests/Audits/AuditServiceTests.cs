@@ -1,6 +1,7 @@
 using ClaimCheck.App.Audits;
 using ClaimCheck.Core.Audits;
 using ClaimCheck.Local.Audits;
+using ClaimCheck.Local.Ledger;
 using ClaimCheck.Local.Storage;
 using ClaimCheck.Local.Tests.Serving;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,23 @@ public sealed class AuditServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task After_the_audit_the_ledger_is_rid_of_what_is_older_than_ten_quarters_and_the_log_says_how_much()
+    {
+        await BackVisits.WriteAsync(_temp.Data, 1);
+        await BackVisits.WriteAsync(_temp.Data, 2, from: 1, year: 2023);
+        await using var server = await StartAsync();
+        await Poll.UntilAsync(async () => await FindAsync() is not null, "the quarter is scheduled");
+
+        _clock.SetUtcNow(Due);
+        await UntilAsync(r => r.State == AuditState.Done, "the audit is done");
+
+        await Poll.UntilAsync(
+            () => _logs.All.Any(l => l.Contains("6 ledger entries of visits before 2024-04-01 were removed: 10 quarters before the current one are kept.", StringComparison.Ordinal)), "it is logged");
+        await using var ledger = new SqliteLedger(new Database(_temp.Data));
+        (await ledger.CountAsync(default)).ShouldBe(new(1, Third, Third));
+    }
+
+    [Fact]
     public async Task A_failure_is_said_in_the_log_and_tried_again_after_a_pause()
     {
         await BackVisits.WriteAsync(_temp.Data, 1);
@@ -95,7 +113,6 @@ public sealed class AuditServiceTests : IDisposable
         Services = services =>
         {
             services.AddSingleton<TimeProvider>(_clock);
-            services.AddLogging(log => log.SetMinimumLevel(LogLevel.Information));
             services.AddSingleton<ILoggerProvider>(_logs);
         },
     });

@@ -11,15 +11,15 @@ namespace ClaimCheck.Local.Tests.Audits;
 internal static class BackVisits
 {
     /// <summary>Writes some of them into the ledger of a data directory.</summary>
-    public static async Task WriteAsync(string data, int patients, int from = 0)
+    public static async Task WriteAsync(string data, int patients, int from = 0, int year = 2026)
     {
         await using var ledger = new SqliteLedger(new Database(data));
-        await ledger.WriteAsync([.. Enumerable.Range(from, patients).SelectMany(Of)], default);
+        await ledger.WriteAsync([.. Enumerable.Range(from, patients).SelectMany(p => Of(p, year))], default);
     }
 
-    private static LedgerEntry[] Of(int patient) =>
+    private static LedgerEntry[] Of(int patient, int year) =>
     [
-        Visit(patient, 1, new(2026, 7, 1), "M549", "99213"), Visit(patient, 2, new(2026, 7, 6), "M5489", "72100"), Visit(patient, 3, new(2026, 7, 15), "M549", "99213"),
+        Visit(patient, 1, new(year, 7, 1), "M549", "99213"), Visit(patient, 2, new(year, 7, 6), "M5489", "72100"), Visit(patient, 3, new(year, 7, 15), "M549", "99213"),
     ];
 
     private static LedgerEntry Visit(int patient, int number, DateOnly date, string diagnosis, string procedure) => new()

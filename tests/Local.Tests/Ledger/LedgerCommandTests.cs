@@ -1,7 +1,9 @@
 using System.Text.Json;
+using ClaimCheck.App.Audits;
 using ClaimCheck.Local.Commands;
 using ClaimCheck.Local.Ledger;
 using ClaimCheck.Local.Tests.Commands;
+using ClaimCheck.Local.Tests.Running;
 
 namespace ClaimCheck.Local.Tests.Ledger;
 
@@ -42,8 +44,42 @@ public sealed class LedgerCommandTests : IDisposable
         await CheckAsync("MRN-7", "B", "2026-03-09");
 
         (await RunAsync("ledger", "trim", "--before", "2026-01-01")).Output.ShouldBe("Removed 1 entry from the ledger.\n");
-        (await RunAsync("ledger", "trim")).ShouldBeRefused("--before");
         (await RunAsync("ledger", "trim", "--before", "soon")).ShouldBeRefused("--before is 'soon'; accepted: an ISO 8601 date");
+    }
+
+    [Fact]
+    public async Task Without_a_date_it_is_trimmed_to_what_the_schedule_keeps()
+    {
+        var kept = LedgerRetention.Usual.KeptFrom(DateOnly.FromDateTime(DateTime.UtcNow));
+        await CheckAsync("MRN-7", "A", kept.AddDays(-1).ToString("yyyy-MM-dd"));
+        await CheckAsync("MRN-7", "B", kept.ToString("yyyy-MM-dd"));
+
+        (await RunAsync("ledger", "trim")).Output.ShouldBe($"Visits from {kept:yyyy-MM-dd} on are kept.\nRemoved 1 entry from the ledger.\n");
+        (await RunAsync("ledger", "trim", "--json")).Output.Trim().ShouldBe("{\"removed\":0}");
+    }
+
+    [Fact]
+    public async Task How_long_is_a_setting()
+    {
+        await CheckAsync("MRN-7", "A", "2016-03-02");
+
+        var many = await BuiltProgram.RunAsync(_temp.Root, ["ledger", "trim", "--data", _temp.Data], environment: (LedgerQuarters.Variable, "400"));
+        many.Output.ShouldEndWith("The ledger holds nothing of that.\n");
+        (await BuiltProgram.RunAsync(_temp.Root, ["ledger", "trim", "--data", _temp.Data], environment: (LedgerQuarters.Variable, " 8 "))).Output.ShouldEndWith("Removed 1 entry from the ledger.\n");
+    }
+
+    [Theory]
+    [InlineData("4")]
+    [InlineData("401")]
+    [InlineData("-10")]
+    [InlineData("ten")]
+    public async Task A_setting_that_an_audit_cannot_do_with_is_refused_also_by_the_server(string quarters)
+    {
+        foreach (var command in (string[][])[["ledger", "trim"], ["serve", "--port", "0"]])
+        {
+            var run = await BuiltProgram.RunAsync(_temp.Root, [.. command, "--data", _temp.Data], environment: (LedgerQuarters.Variable, quarters));
+            run.ShouldBeRefused($"CLAIMCHECK_LEDGER_QUARTERS is '{quarters}'; accepted: how many quarters before the current one the ledger keeps, from 5 ");
+        }
     }
 
     [Fact]
