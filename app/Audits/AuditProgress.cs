@@ -20,6 +20,9 @@ public sealed class AuditProgress
     /// </summary>
     public int Done => Volatile.Read(ref _done);
 
+    /// <summary>Findings that an attested exception made information.</summary>
+    public long Exceptions { get; internal set; }
+
     internal void Report(long entries, ReadOnlySpan<char> patientKey)
     {
         Volatile.Write(ref _entries, entries);

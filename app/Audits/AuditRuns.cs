@@ -105,7 +105,7 @@ public sealed class AuditRuns(
         try
         {
             var report = await PublishAsync(quarter, progress, cancellation);
-            _log.AuditEnded(quarter, report.Entries, report.Totals.Findings);
+            _log.AuditEnded(quarter, report.Entries, report.Totals.Findings, progress.Exceptions);
             return await ChangeAsync(quarter, kept => Done(kept, begun, report), CancellationToken.None);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -57,6 +57,8 @@ internal static class QuarterRun
                 rows.Write(finding);
                 risk.Add(finding);
                 counts[(int)finding.Severity]++;
+                if (finding.Exception is not null)
+                    progress.Exceptions++;
             }
         }
 

@@ -71,6 +71,7 @@ public static class BatchAudit
             var outcome = tally.Close(batch.Name, batch.Sha256, basis.Codes.Releases, reader.Findings);
             if (outcome.Summary.Rows != reader.RowsRead)
                 throw new InvalidOperationException($"{reader.RowsRead} rows were read and {outcome.Summary.Rows} accounted for.");
+            progress.Exceptions = outcome.Exceptions;
             await WriteSummaryAsync(results, outcome, cancellation);
             return outcome;
         }

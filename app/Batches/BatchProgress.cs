@@ -29,6 +29,9 @@ public sealed class BatchProgress(long bytesTotal)
     /// <summary>Whether the run's results can be seen; what ends it from here on leaves them there.</summary>
     internal bool IsPublished { get; set; }
 
+    /// <summary>How many attested exceptions were used; known when all is checked.</summary>
+    public long Exceptions { get; internal set; }
+
     internal void Report(long rows, long bytes)
     {
         Volatile.Write(ref _rows, rows);

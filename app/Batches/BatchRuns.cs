@@ -203,7 +203,7 @@ public sealed class BatchRuns(
             if (held is null)
                 return (record with { State = BatchState.Running }, false);
             record = await _run.RunAsync(input, record, progress, underWay.Token);
-            _log.BatchEnded(name, record.State, record.RowsRead);
+            _log.BatchEnded(name, record.State, record.RowsRead, progress.Exceptions);
             return (record, true);
         }
         catch (BatchChangedException) when (tries < MostTries)
@@ -220,7 +220,7 @@ public sealed class BatchRuns(
             // What is kept may have changed while it ran; the edition is the one that was taken.
             var kept = await store.FindAsync(name, CancellationToken.None) ?? record;
             record = Ended(kept with { Edition = input.Edition, BytesTotal = input.Length, RowsRead = progress.RowsRead, BytesRead = progress.BytesRead }, state, problem);
-            _log.BatchEnded(name, state, record.RowsRead);
+            _log.BatchEnded(name, state, record.RowsRead, progress.Exceptions);
             return (record, true);
         }
         catch

@@ -52,7 +52,11 @@ public sealed record PartyTotals(string Id, long Claims, long NotClean, long M54
 /// <param name="Providers">By charges at risk, the highest first.</param>
 /// <param name="Notices">What is to be said of the file as a whole: unknown or doubled columns, no rows.</param>
 public sealed record BatchOutcome(
-    BatchSummary Summary, IReadOnlyList<PartyTotals> Payers, IReadOnlyList<PartyTotals> Providers, IReadOnlyList<string> Notices);
+    BatchSummary Summary, IReadOnlyList<PartyTotals> Payers, IReadOnlyList<PartyTotals> Providers, IReadOnlyList<string> Notices)
+{
+    /// <summary>How often an attested exception made a rule's findings on a claim information.</summary>
+    public long Exceptions { get; init; }
+}
 
 /// <summary>The JSON form of <c>summary.json</c>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]

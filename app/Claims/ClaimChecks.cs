@@ -8,6 +8,8 @@ using ClaimCheck.Core.Findings;
 using ClaimCheck.Core.Ledger;
 using ClaimCheck.Core.Notes;
 using ClaimCheck.Core.Rules;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaimCheck.App.Claims;
 
@@ -19,9 +21,12 @@ namespace ClaimCheck.App.Claims;
 /// <param name="specialists">Whose evaluation of the back counts.</param>
 /// <param name="ledger">The patients' histories, and where checked claims are recorded.</param>
 /// <param name="clock">Today, in UTC.</param>
+/// <param name="log">Told of attested exceptions that were used; it hears no patient and no claim.</param>
 public sealed class ClaimChecks(
-    CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, PolicyLibrary policies, SpineSpecialists specialists, ClaimLedger ledger, TimeProvider clock)
+    CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, PolicyLibrary policies, SpineSpecialists specialists, ClaimLedger ledger, TimeProvider clock, ILogger<ClaimChecks>? log = null)
 {
+    private readonly ILogger _log = log ?? NullLogger<ClaimChecks>.Instance;
+
     /// <summary>The largest claim accepted, in bytes: 1 MiB.</summary>
     public const int MostBytes = 1024 * 1024;
 
@@ -37,6 +42,8 @@ public sealed class ClaimChecks(
         var claim = ClaimJsonReader.Read(utf8.Span);
         var history = await ledger.HistoryAsync(claim, cancellation);
         var result = ClaimChecker.Check(claim, new Basis(index, procedures, notes, book, specialists), clock.Today(), history);
+        if (!recording.IsDry)
+            _log.TellExceptions(result.Findings);
         return new CheckedClaim(result, Hash(utf8.Span))
         {
             LedgerFault = recording.IsDry ? null : await ledger.RecordAsync(claim, result, recording.Patience),

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
@@ -25,6 +26,7 @@ internal sealed class BatchTally
     private readonly HashSet<string> _releases = new(StringComparer.Ordinal);
     private readonly long[] _decisions = new long[Enum.GetValues<Decision>().Length];
     private PartyTally _all;
+    private long _exceptions;
 
     /// <summary>Rows that were read.</summary>
     public long RowsAnnotated { get; set; }
@@ -48,6 +50,7 @@ internal sealed class BatchTally
         CollectionsMarshal.GetValueRefOrAddDefault(_providers, claim.RenderingProvider.Npi ?? "", out _).Add(one);
         if (found.Release is { } release)
             _releases.Add(release);
+        _exceptions += ExceptionLog.CountExceptions(found.Findings);
         for (var i = 0; i < found.Findings.Count; i++)
             CollectionsMarshal.GetValueRefOrAddDefault(_findings, found.Findings[i].Rule.Id, out _)++;
     }
@@ -58,6 +61,7 @@ internal sealed class BatchTally
         RowsAnnotated += next.RowsAnnotated;
         RowsRejected += next.RowsRejected;
         _all.Add(next._all);
+        _exceptions += next._exceptions;
         for (var i = 0; i < _decisions.Length; i++)
             _decisions[i] += next._decisions[i];
         foreach (var (rule, count) in next._findings)
@@ -72,7 +76,7 @@ internal sealed class BatchTally
     /// <summary>Counts from nothing again.</summary>
     public void Clear()
     {
-        (RowsAnnotated, RowsRejected, _all) = (0, 0, default);
+        (RowsAnnotated, RowsRejected, _exceptions, _all) = (0, 0, 0, default);
         Array.Clear(_decisions);
         _findings.Clear();
         _payers.Clear();
@@ -103,7 +107,7 @@ internal sealed class BatchTally
             Share(_all.M549, _all.Claims),
             [.. known.Select(r => r.Name).Where(_releases.Contains)],
             RulePack.Version);
-        return new BatchOutcome(summary, Parties(_payers), Parties(_providers), [.. notices.Select(n => n.Message)]);
+        return new BatchOutcome(summary, Parties(_payers), Parties(_providers), [.. notices.Select(n => n.Message)]) { Exceptions = _exceptions };
     }
 
     // Four places are as many as anybody reads.

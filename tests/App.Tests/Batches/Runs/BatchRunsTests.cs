@@ -84,6 +84,25 @@ public sealed class BatchRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task Attested_exceptions_that_were_used_are_counted_in_the_line_on_the_batch()
+    {
+        await _test.RunAsync(First);
+        var found = (await _test.ResultsAsync())["annotated.csv"].Split('\n').First(r => r.Contains("DOC010", StringComparison.Ordinal)).Split(',');
+        await new PolicyImport(_test.Policies).RunAsync(Encoding.UTF8.GetBytes($"claim_id,rule,reason,attested_by,expires\n{found[0]},DOC010,known,A. Lead,2099-12-31\nnobody,DOC010,known,A. Lead,2099-12-31\n"), default);
+
+        await _test.RunAsync(First);
+        await _test.RunAsync(First);
+
+        var rows = (await _test.Store.FindAsync("march", default))!.RowsRead;
+        _test.Log.All.ShouldBe(
+        [
+            $"Information: Batch march ended: Done, {rows} rows; attested exceptions used: 0.",
+            $"Information: Batch march ended: Done, {rows} rows; attested exceptions used: 1.",
+            $"Information: Batch march ended: Done, {rows} rows; attested exceptions used: 0.",
+        ]);
+    }
+
+    [Fact]
     public async Task A_run_that_is_picked_up_under_other_policies_begins_anew()
     {
         var done = await _test.RunAsync(First);

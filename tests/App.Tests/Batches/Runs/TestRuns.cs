@@ -30,10 +30,12 @@ internal sealed class TestRuns : IDisposable
 
     public WatchedFiles Files { get; }
 
+    public LogLines<BatchRuns> Log { get; } = new();
+
     public BatchRuns Runs { get; }
 
     /// <summary>What another process, or the next one, has over the same files.</summary>
-    public BatchRuns Again(ILedger? ledger = null) => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), new PolicyLibrary(Policies), ShippedSpecialists.Read(), ledger ?? Ledger, new Lazy<PatientKeys>(new PatientKeys(new byte[PatientKeys.FewestBytes])), Clock);
+    public BatchRuns Again(ILedger? ledger = null) => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), new PolicyLibrary(Policies), ShippedSpecialists.Read(), ledger ?? Ledger, new Lazy<PatientKeys>(new PatientKeys(new byte[PatientKeys.FewestBytes])), Clock, log: Log);
 
     public static byte[] Batch(int claims, ulong seed = 1)
     {
