@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ClaimCheck.Local.Commands;
 using ClaimCheck.Local.Serving;
+using ClaimCheck.Local.Tests.Commands;
+using ClaimCheck.Local.Tests.Running;
 
 namespace ClaimCheck.Local.Tests.Repository;
 
@@ -84,9 +86,36 @@ public sealed partial class ReadmeTests : IDisposable
         File.Copy(RepositoryFiles.PathOf(file.Split('/')), Path.Combine(options.Inbox, Path.GetFileName(file)));
         var results = Path.Combine(options.Results, "batch");
         await Poll.UntilAsync(() => File.Exists(Path.Combine(results, "summary.json")), "the batch is done");
+        await server.StopAsync();
 
         tree.Trim().Split('\n').Skip(1).Select(l => l.Split(' ')[^1]).ShouldBe(Directory.EnumerateFiles(results).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
         Readme.ShouldContain("```json\n" + await File.ReadAllTextAsync(Path.Combine(results, "summary.json")) + "\n```", Case.Sensitive);
+    }
+
+    [Fact]
+    public async Task Its_two_commands_for_a_quarter_write_the_report_it_speaks_of_and_print_what_it_shows()
+    {
+        var shown = QuarterPart().Match(Readme);
+        shown.Success.ShouldBeTrue();
+        var commands = shown.Groups["commands"].Value.Trim().Split('\n');
+        commands.Length.ShouldBe(2);
+        var sample = commands[0].Split(' ')[^1];
+        Directory.CreateDirectory(Path.Combine(_data.FullName, Path.GetDirectoryName(sample)!));
+        File.Copy(RepositoryFiles.PathOf(sample.Split('/')), Path.Combine(_data.FullName, sample));
+
+        CommandRun? last = null;
+        foreach (var command in commands)
+        {
+            command.ShouldStartWith(Program);
+            last = await BuiltProgram.RunAsync(_data.FullName, command[Program.Length..].Split(' '));
+            last.Error.ShouldBeEmpty();
+            last.Code.ShouldBeLessThan(ExitCode.Refused);
+        }
+
+        string.Join('\n', last!.Output.Trim().Split('\n').Select(l => l.TrimEnd())).ShouldBe(shown.Groups["answer"].Value.Trim());
+        var report = shown.Groups["report"].Value;
+        (await File.ReadAllTextAsync(Path.Combine(_data.FullName, report))).ShouldContain("<svg");
+        File.Exists(RepositoryFiles.PathOf(shown.Groups["picture"].Value.Split('/'))).ShouldBeTrue();
     }
 
     [Theory]
@@ -103,6 +132,9 @@ public sealed partial class ReadmeTests : IDisposable
         argument.StartsWith("samples/", StringComparison.Ordinal) ? RepositoryFiles.PathOf(argument.Split('/')) : argument;
 
     private static IEnumerable<(string Command, string Answer)> Commands() => MarkdownConsole.Commands(Readme).Select(c => (c.Line, c.Answer));
+
+    [GeneratedRegex(@"^```sh\n(?<commands>.*?)^```.*?^```text\n(?<answer>.*?)^```.*?`(?<report>audits/[^`]+)`.*?\]\((?<picture>docs/[^)]+\.png)\)", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex QuarterPart();
 
     [GeneratedRegex(@"--data-binary @(?<file>\S+)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex DataFile();
