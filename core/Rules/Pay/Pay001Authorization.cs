@@ -15,6 +15,9 @@ public sealed class Pay001Authorization() : PolicyRule(new(
     Remittance = new("197", null),
 })
 {
+    // Precertification exceeded.
+    private static readonly Remittance Exceeded = new("198", null);
+
     /// <inheritdoc/>
     public override void Check(ClaimContext context, FindingList findings)
     {
@@ -89,12 +92,13 @@ public sealed class Pay001Authorization() : PolicyRule(new(
         if (flaws.HasFlag(AuthorizationFlaw.Ended))
             Add("validTo", $"{service} needs an authorization, and {authorization!.Number} ended on {Wording.Date(authorization.ValidTo!.Value)}");
         if (flaws.HasFlag(AuthorizationFlaw.UsedUp))
-            Add("visits", $"{service} is visit {AuthorizationFlaws.UsedBy(context, authorization!, date)} under authorization {authorization!.Number}, which covers {authorization.Visits}");
+            Add("visits", $"{service} is visit {AuthorizationFlaws.UsedBy(context, authorization!, date)} under authorization {authorization!.Number}, which covers {authorization.Visits}", Exceeded);
         if (flaws.HasFlag(AuthorizationFlaw.OtherDiagnoses))
             Add("diagnoses", $"{service} needs an authorization, and {authorization!.Number} was given for {Wording.List([.. authorization.Diagnoses.Where(d => d is not null).Select(d => d!.Trim())])}: no diagnosis of the claim is that or lies under it ({Wording.List([.. context.Diagnoses.Select(d => d.Display)])})");
         if (flaws.HasFlag(AuthorizationFlaw.Uncounted))
             findings.AddNotEvaluated(About, NotEvaluated.NoVisitNumber);
 
-        void Add(string member, string message) => findings.Add(About, "/authorization/" + member, $"{message} ({row.Named}).", policy: row);
+        void Add(string member, string message, Remittance? remittance = null) =>
+            findings.Add(About, "/authorization/" + member, $"{message} ({row.Named}).", policy: row, remittance: remittance);
     }
 }

@@ -15,6 +15,9 @@ public sealed class Pay007Modifier() : PolicyRule(new(
     Remittance = new("4", null),
 })
 {
+    // Without KX the care counts against a threshold that is reached: benefit maximum.
+    private static readonly Remittance ThresholdReached = new("119", null);
+
     /// <inheritdoc/>
     public override void Check(ClaimContext context, FindingList findings)
     {
@@ -45,7 +48,7 @@ public sealed class Pay007Modifier() : PolicyRule(new(
             else if (visit >= first)
             {
                 var from = first > 1 ? $" from visit {first} on; this is visit {visit}" : "";
-                findings.Add(About, ClaimPointer.Line(index, "modifiers"), $"{line.Procedure!.Trim()} has no {Wording.List([.. anyOf], "or")}, which this payer wants{from} ({row.Named}).", policy: row);
+                findings.Add(About, ClaimPointer.Line(index, "modifiers"), $"{line.Procedure!.Trim()} has no {Wording.List([.. anyOf], "or")}, which this payer wants{from} ({row.Named}).", policy: row, remittance: anyOf.Contains("KX", StringComparer.OrdinalIgnoreCase) ? ThresholdReached : null);
             }
         }
     }
