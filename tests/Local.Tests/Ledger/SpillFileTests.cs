@@ -1,7 +1,6 @@
 using ClaimCheck.Core.Ledger;
 using ClaimCheck.Local.Ledger;
 using ClaimCheck.Tests.Contracts;
-using Shouldly;
 
 namespace ClaimCheck.Local.Tests.Ledger;
 
