@@ -90,15 +90,15 @@ internal static class NoteEvidences
 
     /// <summary>Regions as evidence.</summary>
     public static NoteEvidence Of(SpineRegions regions) =>
-        (regions.HasFlag(SpineRegions.Lumbar) ? NoteEvidence.RegionLumbar : NoteEvidence.None)
-        | (regions.HasFlag(SpineRegions.Thoracic) ? NoteEvidence.RegionThoracic : NoteEvidence.None)
-        | (regions.HasFlag(SpineRegions.Cervical) ? NoteEvidence.RegionCervical : NoteEvidence.None)
-        | (regions.HasFlag(SpineRegions.Sacral) ? NoteEvidence.RegionSacral : NoteEvidence.None);
+        (regions.Overlaps(SpineRegions.Lumbar) ? NoteEvidence.RegionLumbar : NoteEvidence.None)
+        | (regions.Overlaps(SpineRegions.Thoracic) ? NoteEvidence.RegionThoracic : NoteEvidence.None)
+        | (regions.Overlaps(SpineRegions.Cervical) ? NoteEvidence.RegionCervical : NoteEvidence.None)
+        | (regions.Overlaps(SpineRegions.Sacral) ? NoteEvidence.RegionSacral : NoteEvidence.None);
 
     /// <summary>The regions that evidence speaks of.</summary>
     public static SpineRegions RegionsOf(NoteEvidence evidence) =>
-        (evidence.HasFlag(NoteEvidence.RegionLumbar) ? SpineRegions.Lumbar : SpineRegions.None)
-        | (evidence.HasFlag(NoteEvidence.RegionThoracic) ? SpineRegions.Thoracic : SpineRegions.None)
-        | (evidence.HasFlag(NoteEvidence.RegionCervical) ? SpineRegions.Cervical : SpineRegions.None)
-        | (evidence.HasFlag(NoteEvidence.RegionSacral) ? SpineRegions.Sacral : SpineRegions.None);
+        ((evidence & NoteEvidence.RegionLumbar) != NoteEvidence.None ? SpineRegions.Lumbar : SpineRegions.None)
+        | ((evidence & NoteEvidence.RegionThoracic) != NoteEvidence.None ? SpineRegions.Thoracic : SpineRegions.None)
+        | ((evidence & NoteEvidence.RegionCervical) != NoteEvidence.None ? SpineRegions.Cervical : SpineRegions.None)
+        | ((evidence & NoteEvidence.RegionSacral) != NoteEvidence.None ? SpineRegions.Sacral : SpineRegions.None);
 }

@@ -26,19 +26,17 @@ public static class CodeSuggester
     private sealed class Support
     {
         private readonly NoteReading _reading;
-        private readonly List<int> _current = [];
-        private readonly List<(string Code, List<int> Mentions)> _found = [];
+        private readonly bool _hedged;
+        private readonly List<(string Code, List<int> Mentions)> _found = new(2);
         private readonly bool _lumbar, _back, _mechanicalBack, _sided, _left, _right, _vertebrogenic, _kind, _strain, _lumbarRoot, _thoracicRoot, _cervicalRoot;
 
         public Support(NoteReading reading, bool hedged)
         {
-            _reading = reading;
-            for (var i = 0; i < reading.Mentions.Length; i++)
+            (_reading, _hedged) = (reading, hedged);
+            foreach (var mention in reading.Mentions)
             {
-                var mention = reading.Mentions[i];
-                if (!mention.IsCurrent || (mention.Hedged && !hedged))
+                if (!Counts(mention))
                     continue;
-                _current.Add(i);
                 switch (mention.Concept)
                 {
                     case Concept.PainLumbar:
@@ -71,12 +69,21 @@ public static class CodeSuggester
             }
         }
 
-        public IReadOnlyList<SupportedCode> Collect()
+        public SupportedCode[] Collect()
         {
-            foreach (var i in _current)
-                Collect(_reading.Mentions[i], i);
-            return [.. _found.Select(f => new SupportedCode(f.Code, f.Mentions))];
+            for (var i = 0; i < _reading.Mentions.Length; i++)
+            {
+                if (_reading.Mentions[i] is var mention && Counts(mention))
+                    Collect(mention, i);
+            }
+
+            var codes = new SupportedCode[_found.Count];
+            for (var i = 0; i < codes.Length; i++)
+                codes[i] = new SupportedCode(_found[i].Code, _found[i].Mentions);
+            return codes;
         }
+
+        private bool Counts(Mention mention) => mention.IsCurrent && (_hedged || !mention.Hedged);
 
         private void Collect(Mention mention, int i)
         {

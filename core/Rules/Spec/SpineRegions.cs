@@ -57,7 +57,7 @@ internal static class SpineRegion
     public static string Name(SpineRegions regions) => Wording.List(
     [
         .. new[] { (SpineRegions.Cervical, "the neck"), (SpineRegions.Thoracic, "the mid or upper back"), (SpineRegions.Lumbar, "the low back"), (SpineRegions.Sacral, "the sacral region") }
-            .Where(r => regions.HasFlag(r.Item1)).Select(r => r.Item2),
+            .Where(r => regions.Overlaps(r.Item1)).Select(r => r.Item2),
     ]);
 
     private static SpineRegions Of(Concept concept) => concept switch
