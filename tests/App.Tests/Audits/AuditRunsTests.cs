@@ -99,6 +99,21 @@ public sealed class AuditRunsTests
         report.Previous.ShouldNotBeNull().Claims.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData('7')]
+    [InlineData('8')]
+    public async Task A_late_correction_that_bears_a_date_after_the_quarter_takes_the_original_out_of_it(char frequency)
+    {
+        await _ledger.WriteAsync([.. Visits.AfterFilm("a"), Visits.Of("a", "late", "2026-10-01") with { Frequency = frequency, OriginalClaimId = "a-3" }], default);
+        var audits = new TestAudits(_ledger, new(2026, 10, 2));
+
+        await audits.Runs.RunAsync(Third, new AuditProgress(), default);
+
+        var report = (await audits.Runs.FindReportAsync(Third, default)).ShouldNotBeNull();
+        (report.Totals.Claims, report.Totals.Findings).ShouldBe((2, 0));
+        report.Entries.ShouldBe(2, "what comes after the quarter is read for corrections alone");
+    }
+
     [Fact]
     public async Task A_quarter_that_is_not_over_gives_a_partial_report()
     {
