@@ -11,7 +11,7 @@ namespace ClaimCheck.Core.Rules;
 public static class RulePack
 {
     /// <summary>The version results carry; a change in what any rule says raises it.</summary>
-    public const string Version = "1.1.0";
+    public const string Version = "1.2.0";
 
     /// <summary>All rules in order of id.</summary>
     public static IReadOnlyList<Rule> Rules => All;

@@ -13,6 +13,7 @@ internal sealed class AuditService(
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
+    private readonly HashSet<Quarter> _notRecovered = [];
     private string? _lastFault;
 
     /// <inheritdoc/>
@@ -44,7 +45,12 @@ internal sealed class AuditService(
     {
         try
         {
-            files.Recover();
+            foreach (var (quarter, fault) in files.Recover())
+            {
+                if (_notRecovered.Add(quarter))
+                    log.ReportNotRecovered(quarter, fault.Message);
+            }
+
             await schedule.TickAsync(Failed, stopping);
             _lastFault = null;
         }
@@ -69,4 +75,7 @@ internal static partial class AuditServiceLog
 
     [LoggerMessage(2, LogLevel.Error, "The audit of {Quarter} was ended by a fault; it is tried again later: {Fault}")]
     public static partial void AuditEndedByFault(this ILogger log, Quarter quarter, string fault);
+
+    [LoggerMessage(3, LogLevel.Error, "What an earlier run left of the report of {Quarter} cannot be cleared up; other quarters are audited all the same: {Fault}")]
+    public static partial void ReportNotRecovered(this ILogger log, Quarter quarter, string fault);
 }

@@ -64,16 +64,27 @@ public sealed class FolderAuditFiles : IAuditFiles
     /// Clears up after processes that died: what they published is moved to its place, what they wrote before that is thrown
     /// away. Another process's work under way is left alone.
     /// </summary>
-    public void Recover()
+    /// <returns>The quarters that this could not be done for, and why; the others are none the worse for it.</returns>
+    public IReadOnlyList<(Quarter Quarter, Exception Fault)> Recover()
     {
+        var faults = new List<(Quarter, Exception)>();
         foreach (var name in ResultFolder.Interrupted(_root))
         {
             if (!Quarter.TryParse(name, out var quarter))
                 continue;
-            using var held = _locks.TryHold(Folder(quarter).Shown);
-            if (held is not null)
-                Folder(quarter).Recover();
+            try
+            {
+                using var held = _locks.TryHold(Folder(quarter).Shown);
+                if (held is not null)
+                    Folder(quarter).Recover();
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                faults.Add((quarter, fault));
+            }
         }
+
+        return faults;
     }
 
     private ResultFolder Folder(Quarter quarter) => _only is { } only && only.Quarter == quarter
