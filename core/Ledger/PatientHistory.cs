@@ -1,3 +1,4 @@
+using ClaimCheck.Core.Audits;
 using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Rules.Spec;
@@ -46,11 +47,14 @@ public sealed class PatientHistory
     /// <summary>
     /// The course of the patient's care that a claim belongs to: the entries up to its last date of service with those of the
     /// claim itself, in order. Without its own earlier entries: of the same claim id, of the claim it replaces, and of a claim
-    /// that replaces it.
+    /// that replaces it. It begins where the timeline of the quarter's audit does, so that both know the same.
     /// </summary>
     internal List<LedgerEntry> CourseWith(Claim claim, IReadOnlyList<LedgerEntry> own)
     {
-        List<LedgerEntry> course = [.. _entries.Where(e => !IsOf(claim, e) && (own.Count == 0 || e.ServiceDate <= own[^1].ServiceDate)), .. own];
+        var (first, last) = own.Count == 0
+            ? (DateOnly.MinValue, DateOnly.MaxValue)
+            : (Quarter.Of(own[0].ServiceDate).Back(AuditBasis.UsualLookBack).FirstDay, own[^1].ServiceDate);
+        List<LedgerEntry> course = [.. _entries.Where(e => !IsOf(claim, e) && e.ServiceDate >= first && e.ServiceDate <= last), .. own];
         course.Sort(InOrder);
         return course;
     }

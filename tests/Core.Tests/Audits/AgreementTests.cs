@@ -96,12 +96,15 @@ public sealed class AgreementTests
 
     private static IEnumerable<Claim> Claims(Random random, bool corrections, int patient)
     {
-        var date = new DateOnly(2026, 5, 1).AddDays(random.Next(60));
+
+        // Some begin about the first day that the audit looks back to, before it or after.
+        var earliest = random.Next(4) == 0;
+        var date = earliest ? new DateOnly(2025, 6, 10).AddDays(random.Next(40)) : new DateOnly(2026, 5, 1).AddDays(random.Next(60));
         var count = random.Next(1, 12);
         var earlier = new List<string>();
         for (var i = 0; i < count; i++)
         {
-            date = date.AddDays(random.Next(0, 9));
+            date = i == 1 && earliest ? new DateOnly(2026, 7, 1).AddDays(random.Next(40)) : date.AddDays(random.Next(0, 9));
             var id = $"C{patient:000}-{i:00}";
             var corrects = corrections && earlier.Count > 0 && random.Next(6) == 0;
             var first = TestClaims.Read(TestClaims.Clean());
