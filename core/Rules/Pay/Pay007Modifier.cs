@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using ClaimCheck.Core.Claims;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
+using ClaimCheck.Core.Policies;
 
 namespace ClaimCheck.Core.Rules.Pay;
 
@@ -35,8 +37,10 @@ public sealed class Pay007Modifier() : PolicyRule(new(
         var policy = context.PolicyOn(date);
         if (policy.IsDefault && IsTherapyWithoutDiscipline(context, line))
             AddWithoutPolicy(context, findings);
-        foreach (var (anyOf, row) in policy.Modifiers)
+        List<PolicyTerm<ImmutableArray<string>>>? missing = null;
+        foreach (var term in policy.Modifiers)
         {
+            var (anyOf, row) = term;
             if (!row.Services.HasProcedure(line.Procedure) || Modifiers.HasAny(line, anyOf.AsSpan()) || IsExempt(context, line, anyOf[0]))
                 continue;
             var first = row.Services.FromVisit;
@@ -45,12 +49,29 @@ public sealed class Pay007Modifier() : PolicyRule(new(
             {
                 findings.AddNotEvaluated(About, NotEvaluated.NoVisitNumber);
             }
-            else if (visit >= first)
+            else if (visit >= first && missing?.Exists(m => m.Value.AsSpan().SequenceEqual(anyOf.AsSpan())) != true)
             {
-                var from = first > 1 ? $" from visit {first} on; this is visit {visit}" : "";
-                findings.Add(About, ClaimPointer.Line(index, "modifiers"), $"{line.Procedure!.Trim()} has no {Wording.List([.. anyOf], "or")}, which this payer wants{from} ({row.Named}).", policy: row, remittance: anyOf.Contains("KX", StringComparer.OrdinalIgnoreCase) ? ThresholdReached : null);
+                (missing ??= []).Add(term);
             }
         }
+
+        if (missing is not null)
+            Report(context, line, index, date, missing, findings);
+    }
+
+    // All that the line lacks at once, since there is one finding at a place.
+    private void Report(ClaimContext context, ServiceLine line, int index, DateOnly date, List<PolicyTerm<ImmutableArray<string>>> missing, FindingList findings) => findings.Add(
+        About,
+        ClaimPointer.Line(index, "modifiers"),
+        $"{line.Procedure!.Trim()} {string.Join("; it ", missing.Select(m => Lacks(context, m, date)))}.",
+        policy: (missing.Find(m => !m.Row.Example).Row ?? missing[0].Row),
+        remittance: missing[0].Value.Contains("KX", StringComparer.OrdinalIgnoreCase) ? ThresholdReached : null);
+
+    private static string Lacks(ClaimContext context, PolicyTerm<ImmutableArray<string>> wanted, DateOnly date)
+    {
+        var first = wanted.Row.Services.FromVisit;
+        var from = first > 1 ? $" from visit {first} on; this is visit {context.VisitOn(date)}" : "";
+        return $"has no {Wording.List([.. wanted.Value], "or")}, which this payer wants{from} ({wanted.Row.Named})";
     }
 
     // GA and GZ say that the care is maintenance, where AT would be wrong; what Medicare Part B wants of it PAY006 says.
