@@ -136,7 +136,8 @@ public sealed class AuditRuns(
         return report;
     }
 
-    // Asked for again while it ran, it runs again. A report made before the day the audit is due does not take its place.
+    // Asked for again while it ran, it runs again. A report made before the day the audit is due does not take its place, nor
+    // where the schedule took the quarter up while it ran.
     private AuditRecord Done(AuditRecord? kept, AuditRecord begun, AuditReport report)
     {
         var record = kept ?? begun;
@@ -147,7 +148,7 @@ public sealed class AuditRuns(
             Partial = report.Partial,
             FinishedAt = clock.GetUtcNow(),
             Problem = null,
-            DueAt = record.DueAt != begun.DueAt ? record.DueAt : begun.StartedAt < due && begun.IsScheduled ? due : null,
+            DueAt = record.DueAt != begun.DueAt ? record.DueAt : begun.StartedAt < due && record.IsScheduled ? due : null,
         };
     }
 

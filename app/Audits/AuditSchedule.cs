@@ -79,9 +79,10 @@ public sealed class AuditSchedule(
             return;
         for (var quarter = await FirstAsync(scheduled, now, cancellation); quarter <= now; quarter = Next(quarter))
         {
-            // Where another process was quicker, its row is as good.
+            // Where another process scheduled it meanwhile, its row is as good; one of a request or a run is taken up all the same.
             var seen = rows.FirstOrDefault(r => r.Quarter == quarter);
-            await store.TryReplaceAsync(seen, Scheduled(seen, quarter), cancellation);
+            while (seen is not { IsScheduled: true } && !await store.TryReplaceAsync(seen, Scheduled(seen, quarter), cancellation))
+                seen = await store.FindAsync(quarter, cancellation);
         }
     }
 

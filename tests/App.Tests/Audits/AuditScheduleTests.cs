@@ -37,6 +37,36 @@ public sealed class AuditScheduleTests
     }
 
     [Fact]
+    public async Task A_quarter_asked_for_while_it_is_being_scheduled_is_audited_now_and_when_it_is_due()
+    {
+        var rows = new MemoryAuditStore();
+        var store = new InterruptedAuditStore(rows);
+        var audits = new TestAudits(_ledger, new(2026, 8, 20), store: store);
+        store.AfterList = () => audits.Runs.RequestAsync(Third, default);
+
+        (await TickAsync(audits)).ShouldBe(1);
+
+        var row = (await rows.FindAsync(Third, default)).ShouldNotBeNull();
+        (row.State, row.Partial, row.IsScheduled, row.DueAt).ShouldBe((AuditState.Done, true, true, AuditDue.Of(Third)));
+    }
+
+    [Fact]
+    public async Task A_quarter_taken_up_by_the_schedule_while_it_is_audited_on_request_stays_due()
+    {
+        var rows = new MemoryAuditStore();
+        var store = new InterruptedAuditStore(rows);
+        var audits = new TestAudits(_ledger, new(2026, 8, 20), store: store);
+        var other = new TestAudits(_ledger, new(2026, 8, 20), audits.Files, rows);
+        await audits.Runs.RequestAsync(Third, default);
+        store.AfterBegin = async () => (await TickAsync(other)).ShouldBe(0, "the run is another's");
+
+        (await audits.Runs.RunIfDueAsync(Third, default)).ShouldNotBeNull();
+
+        var row = (await rows.FindAsync(Third, default)).ShouldNotBeNull();
+        (row.State, row.IsScheduled, row.DueAt).ShouldBe((AuditState.Done, true, AuditDue.Of(Third)));
+    }
+
+    [Fact]
     public async Task After_downtime_every_missed_quarter_is_made_up_for_in_order()
     {
         var audits = new TestAudits(_ledger, new(2026, 9, 1));
