@@ -130,7 +130,7 @@ public sealed class AuditRuns(
         await using var results = await files.StageAsync(quarter, cancellation);
 
         // To today, because a claim may have been replaced or voided by one of a later date; nothing else of it counts.
-        var entries = ledger.ReadAsync(quarter.Back(basis.LookBack), quarter > Latest ? quarter : Latest, cancellation);
+        var entries = ledger.ReadAsync(quarter.Back(QuarterAudit.LookBackOf(basis)), quarter > Latest ? quarter : Latest, cancellation);
         var report = await QuarterRun.RunAsync(entries, quarter, basis, files, results, progress, cancellation);
         await results.PublishAsync(cancellation);
         return report;

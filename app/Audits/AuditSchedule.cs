@@ -62,7 +62,7 @@ public sealed class AuditSchedule(
         var before = kept.KeptFrom(clock.Today());
         foreach (var row in await store.ListAsync(cancellation))
         {
-            if ((row.State == AuditState.Running || row.DueAt is not null) && row.Quarter.Back(AuditBasis.UsualLookBack).FirstDay is var needed && needed < before)
+            if ((row.State == AuditState.Running || row.DueAt is not null) && row.Quarter.Back(AuditBasis.UsualLookBack + 1).FirstDay is var needed && needed < before)
                 before = needed;
         }
 

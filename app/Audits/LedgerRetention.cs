@@ -8,8 +8,8 @@ namespace ClaimCheck.App.Audits;
 /// </param>
 public sealed record LedgerRetention(int Quarters)
 {
-    /// <summary>What an audit and its look-back need.</summary>
-    public const int Fewest = AuditBasis.UsualLookBack + 1;
+    /// <summary>What an audit, its look-back and that of the quarter before it need.</summary>
+    public const int Fewest = AuditBasis.UsualLookBack + 2;
 
     /// <summary>As many as anybody could want: a hundred years.</summary>
     public const int Most = 400;

@@ -24,35 +24,54 @@ internal sealed class PatientAudit
     private readonly List<FollowUpHit> _hits = [];
     private readonly List<AuditFinding> _findings = [];
     private readonly HashSet<(ClaimInQuarter Claim, string Rule)> _said = [];
+    private readonly List<LedgerEntry> _part = [];
+    private readonly DateOnly _judgedFrom;
+    private bool _isOfBefore;
+    private bool _isOfQuarter;
 
     public PatientAudit(Quarter quarter, AuditBasis basis, AuditTally tally, Action<AuditFinding> found)
     {
         (_quarter, _firstDay, _basis, _tally, _found) = (quarter, quarter.FirstDay, basis, tally, found);
         _timeline = new PatientTimeline(new VisitReading(basis.Procedures, basis.Specialists));
         _look = Look;
+        _judgedFrom = basis.LookBack > 0 ? quarter.Previous.FirstDay : quarter.FirstDay;
     }
 
     /// <summary>Audits a patient.</summary>
-    /// <param name="entries">The entries in order, up to the end of the quarter.</param>
-    /// <param name="judgedFrom">The first day whose claims are judged: that of the quarter before, or of the quarter.</param>
-    public void Audit(List<LedgerEntry> entries, DateOnly judgedFrom)
+    /// <param name="entries">The entries in order, from the look-back of the quarter before up to the end of the quarter.</param>
+    /// <param name="start">The first of them within the look-back of the quarter itself.</param>
+    public void Audit(List<LedgerEntry> entries, int start)
     {
         var reported = false;
-        for (var i = entries.Count - 1; i >= 0 && entries[i].ServiceDate >= judgedFrom; i--)
+        for (var i = entries.Count - 1; i >= 0 && entries[i].ServiceDate >= _judgedFrom; i--)
             reported |= VisitReading.ReportsDorsalgia(entries[i]);
         for (var i = 0; i < entries.Count; i++)
         {
-            if (entries[i].ServiceDate >= judgedFrom)
+            if (entries[i].ServiceDate >= _judgedFrom)
                 (entries[i].ServiceDate < _firstDay ? _claimsBefore : _claims).Add(entries[i]);
         }
 
-        if (reported)
-            Walk(entries);
-        Count(entries.Count);
+        if (reported && start == 0)
+            Walk(entries, ofBefore: true, ofQuarter: true);
+        else if (reported)
+            WalkTwice(entries, start);
+        Count(entries.Count - start);
     }
 
-    private void Walk(List<LedgerEntry> entries)
+    // The quarter before looks back further than the quarter does: each is judged by what its own audit sees.
+    private void WalkTwice(List<LedgerEntry> entries, int start)
     {
+        _part.AddRange(entries.TakeWhile(e => e.ServiceDate < _firstDay));
+        Walk(_part, ofBefore: true, ofQuarter: false);
+        _part.Clear();
+        _part.AddRange(entries.Skip(start));
+        Walk(_part, ofBefore: false, ofQuarter: true);
+        _part.Clear();
+    }
+
+    private void Walk(List<LedgerEntry> entries, bool ofBefore, bool ofQuarter)
+    {
+        (_isOfBefore, _isOfQuarter) = (ofBefore, ofQuarter);
         _timeline.Walk(entries, _look);
         foreach (var finding in _findings)
         {
@@ -77,8 +96,9 @@ internal sealed class PatientAudit
 
     private void Look(LedgerEntry visit)
     {
-        var claims = visit.ServiceDate < _firstDay ? _claimsBefore : _claims;
-        if (!VisitReading.ReportsDorsalgia(visit) || claims.Find(visit.ClaimId) is not { } claim)
+        var isBefore = visit.ServiceDate < _firstDay;
+        var claims = isBefore ? _claimsBefore : _claims;
+        if (!(isBefore ? _isOfBefore : _isOfQuarter) || !VisitReading.ReportsDorsalgia(visit) || claims.Find(visit.ClaimId) is not { } claim)
             return;
         var policy = _basis.Policies.Find(visit.PayerId, visit.ServiceDate);
         _hits.Clear();

@@ -12,8 +12,8 @@ public sealed class QuarterAudit
     private readonly Quarter _quarter;
     private readonly AuditBasis _basis;
     private readonly DateOnly _first;
+    private readonly DateOnly _firstBefore;
     private readonly DateOnly _last;
-    private readonly DateOnly _judgedFrom;
     private readonly PatientAudit _patient;
     private readonly AuditTally _tally;
     private readonly List<LedgerEntry> _entries = [];
@@ -29,16 +29,22 @@ public sealed class QuarterAudit
         _quarter = quarter;
         _basis = basis;
         _first = quarter.Back(basis.LookBack).FirstDay;
+        _firstBefore = quarter.Back(LookBackOf(basis)).FirstDay;
         _last = quarter.LastDay;
-        _judgedFrom = basis.LookBack > 0 ? quarter.Previous.FirstDay : quarter.FirstDay;
         _tally = new AuditTally(quarter);
         _patient = new PatientAudit(quarter, basis, _tally, found);
     }
 
+    /// <summary>
+    /// How many quarters before the audited one are read: one more than a timeline has, so that the quarter before is judged
+    /// as its own audit judges it. Without a look-back there is no quarter before.
+    /// </summary>
+    public static int LookBackOf(AuditBasis basis) => basis.LookBack > 0 ? basis.LookBack + 1 : 0;
+
     /// <summary>Audits a quarter.</summary>
     /// <param name="entries">
-    /// The ledger in order of patient key (by character), then of date; at least from the beginning of the look-back to the
-    /// end of the quarter. What lies outside is read for corrections only.
+    /// The ledger in order of patient key (by character), then of date; at least from <see cref="LookBackOf"/> quarters before
+    /// to the end of the quarter. What lies outside is read for corrections only.
     /// </param>
     /// <param name="quarter">The quarter.</param>
     /// <param name="basis">What it is audited by.</param>
@@ -65,7 +71,7 @@ public sealed class QuarterAudit
 
         _entries.Add(entry);
         _hasCorrections |= Corrections.IsCorrection(entry);
-        _hasOthers |= entry.ServiceDate < _first || entry.ServiceDate > _last;
+        _hasOthers |= entry.ServiceDate < _firstBefore || entry.ServiceDate > _last;
     }
 
     /// <summary>Ends the audit.</summary>
@@ -80,11 +86,11 @@ public sealed class QuarterAudit
         if (_hasCorrections)
             Corrections.Apply(_entries);
         if (_hasOthers)
-            _entries.RemoveAll(e => e.ServiceDate < _first || e.ServiceDate > _last);
+            _entries.RemoveAll(e => e.ServiceDate < _firstBefore || e.ServiceDate > _last);
         if (_entries.Count > 0)
         {
             PutInOrder();
-            _patient.Audit(_entries, _judgedFrom);
+            _patient.Audit(_entries, _entries.FindIndex(e => e.ServiceDate >= _first) is var start and >= 0 ? start : _entries.Count);
         }
 
         _entries.Clear();

@@ -19,6 +19,6 @@ public static class LedgerQuarters
         return int.TryParse(fromEnvironment.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var quarters) && quarters is >= LedgerRetention.Fewest and <= LedgerRetention.Most
             ? new LedgerRetention(quarters)
             : throw new RefusedException(
-                $"{Variable} is '{fromEnvironment.Trim()}'; accepted: how many quarters before the current one the ledger keeps, from {LedgerRetention.Fewest} (an audit and its look-back) to {LedgerRetention.Most}.");
+                $"{Variable} is '{fromEnvironment.Trim()}'; accepted: how many quarters before the current one the ledger keeps, from {LedgerRetention.Fewest} (an audit, its look-back, and that of the quarter before) to {LedgerRetention.Most}.");
     }
 }

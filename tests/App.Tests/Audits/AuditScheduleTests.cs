@@ -185,7 +185,7 @@ public sealed class AuditScheduleTests
 
         // The audit of the third quarter of 2026 reads from here.
         LedgerRetention.Usual.KeptFrom(new(2026, 10, 2)).ShouldBeLessThan(Third.Back(AuditBasis.UsualLookBack).FirstDay);
-        new LedgerRetention(1).KeptFrom(new(2026, 10, 2)).ShouldBe(Third.Back(AuditBasis.UsualLookBack).FirstDay, "never less than an audit needs");
+        new LedgerRetention(1).KeptFrom(new(2026, 10, 2)).ShouldBe(Third.Back(AuditBasis.UsualLookBack + 1).FirstDay, "never less than an audit needs");
     }
 
     [Fact]
@@ -203,17 +203,17 @@ public sealed class AuditScheduleTests
     [Fact]
     public async Task What_an_audit_that_failed_needs_stays_until_it_is_made()
     {
-        await _ledger.WriteAsync([Visits.Of("a", "look-back", "2025-04-01"), .. Visits.AfterFilm("a")], default);
+        await _ledger.WriteAsync([Visits.Of("a", "look-back", "2025-01-01"), .. Visits.AfterFilm("a")], default);
         var files = new FaultyFiles();
         var audits = new TestAudits(_ledger, new(2026, 6, 30), files);
-        var schedule = new AuditSchedule(audits.Store, audits.Runs, _ledger, audits.Clock, new LedgerRetention(5));
+        var schedule = new AuditSchedule(audits.Store, audits.Runs, _ledger, audits.Clock, new LedgerRetention(LedgerRetention.Fewest));
         await schedule.TickAsync((_, fault) => throw fault, default);
         audits.Clock.SetUtcNow(AuditDue.Of(Third));
         files.Fault = new InvalidOperationException();
         files.FaultOf = new Quarter(2026, 2);
 
         (await schedule.TickAsync((_, _) => { }, default)).ShouldBe(1, "the third quarter");
-        (await LookBackAsync()).ShouldBe(1, "the second begins its look-back on 2025-04-01");
+        (await LookBackAsync()).ShouldBe(1, "the quarter before the second begins its look-back on 2025-01-01");
 
         files.Fault = null;
         audits.Clock.Advance(AuditRuns.Pause);

@@ -196,6 +196,23 @@ public sealed class QuarterAuditTests
     }
 
     [Fact]
+    public void The_quarter_before_looks_back_as_far_as_its_own_audit_does_and_the_quarter_no_further()
+    {
+        string[] visits = ["2025-04-20 M54.9 99213", "2026-04-22 M54.9 99213 charge=4 kind=FollowUp", "2026-07-06 M54.9 97110 kind=Initial visit=1 charge=8"];
+
+        var (_, totals) = Audit(visits);
+        var itsOwn = QuarterAudit.Run(Visits(visits), Quarter.Previous, Basis, _ => { });
+
+        itsOwn.All.ClaimsAtRisk.ShouldBe(1, "365 days under M54.9");
+        totals.Previous!.ClaimsAtRisk.ShouldBe(itsOwn.All.ClaimsAtRisk);
+        totals.Previous.ChargesAtRisk.ShouldBe(4);
+
+        // A visit of 2025-06-30 is a day too early for the quarter itself.
+        Audit("2025-06-30 M54.9 99213", "2026-07-06 M54.9 97110").Totals.All.ClaimsAtRisk.ShouldBe(0);
+        Audit("2025-07-01 M54.9 99213", "2026-07-06 M54.9 97110").Totals.All.ClaimsAtRisk.ShouldBe(1);
+    }
+
+    [Fact]
     public void Policies_and_exceptions_weigh_findings_as_they_do_on_a_claim()
     {
         LedgerEntry[] entries = Visits(

@@ -69,7 +69,7 @@ public sealed class LedgerCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("4")]
+    [InlineData("5")]
     [InlineData("401")]
     [InlineData("-10")]
     [InlineData("ten")]
@@ -78,7 +78,7 @@ public sealed class LedgerCommandTests : IDisposable
         foreach (var command in (string[][])[["ledger", "trim"], ["serve", "--port", "0"]])
         {
             var run = await BuiltProgram.RunAsync(_temp.Root, [.. command, "--data", _temp.Data], environment: (LedgerQuarters.Variable, quarters));
-            run.ShouldBeRefused($"CLAIMCHECK_LEDGER_QUARTERS is '{quarters}'; accepted: how many quarters before the current one the ledger keeps, from 5 ");
+            run.ShouldBeRefused($"CLAIMCHECK_LEDGER_QUARTERS is '{quarters}'; accepted: how many quarters before the current one the ledger keeps, from 6 ");
         }
     }
 
