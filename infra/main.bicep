@@ -1,140 +1,205 @@
-// The Azure edge: a Flex Consumption function app that reaches its storage by identity, never by key.
-targetScope = 'resourceGroup'
+// The Azure edge: a Flex Consumption function app that reaches storage and vault by identity, never by key.
+// What needs the deployed app (the inbox's Event Grid subscription) is modules/inbox.bicep, which scripts/postdeploy.sh runs.
+targetScope = 'subscription'
 
-@description('Short name that every resource carries.')
-@minLength(3)
-@maxLength(12)
-param name string = 'claimcheck'
+@description('Name of the azd environment; the resource group is named after it.')
+@minLength(1)
+@maxLength(64)
+param environmentName string
 
 @description('Region of every resource; it must offer Flex Consumption.')
-param location string = resourceGroup().location
+@metadata({ azd: { type: 'location' } })
+param location string
+
+@description('Short name that every resource carries: letters and digits.')
+@minLength(3)
+@maxLength(10)
+param name string = 'claimcheck'
+
+@description('Who is told of alerts; nobody where it is empty.')
+param alertEmail string = ''
+
+@description('Object id of whoever may set the ledger key and move batches by hand; whoever deploys, where it is empty.')
+param operatorId string = ''
+
+@description('What that is; ServicePrincipal where a pipeline deploys.')
+@allowed(['User', 'Group', 'ServicePrincipal'])
+param operatorType string = 'User'
 
 @description('Memory of an instance in MB.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 2048
 
-@description('Most instances at once.')
-@minValue(40)
+@description('Most instances at once. Azure may ask for 40 or more.')
+@minValue(1)
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
-var suffix = uniqueString(resourceGroup().id, name)
-var deploymentContainer = 'deployments'
+@description('Instances that are kept warm for HTTP; they cost money while they wait.')
+@minValue(0)
+@maxValue(100)
+param alwaysReadyHttp int = 0
 
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
-  name: '${name}-${suffix}'
+@description('Redundancy of the storage account: ledger, audits, batches.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+param storageSku string = 'Standard_LRS'
+
+@description('Days after which a batch file in the inbox is removed.')
+@minValue(1)
+param inboxDays int = 30
+
+@description('Days after which the results of a batch are removed. Reports of audits stay.')
+@minValue(1)
+param resultsDays int = 90
+
+@description('Days for which removed blobs and containers can be brought back.')
+@minValue(1)
+@maxValue(365)
+param softDeleteDays int = 30
+
+@description('Days for which logs are kept.')
+@minValue(30)
+@maxValue(730)
+param logDays int = 90
+
+@description('Kinds of requests to tables that are logged: StorageRead, StorageWrite, StorageDelete. Each costs a line a request.')
+param tableLogs array = ['StorageDelete']
+
+var suffix = uniqueString(subscription().id, environmentName, location)
+var unique = '${name}-${suffix}'
+var operator = empty(operatorId) ? deployer().objectId : operatorId
+var tags = { 'azd-env-name': environmentName }
+
+resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
+  name: 'rg-${environmentName}'
   location: location
+  tags: tags
 }
 
-resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
-  name: take('${replace(name, '-', '')}${suffix}', 24)
-  location: location
-  sku: { name: 'Standard_LRS' }
-  kind: 'StorageV2'
-  properties: {
-    allowBlobPublicAccess: false
-    allowSharedKeyAccess: false
-    minimumTlsVersion: 'TLS1_2'
-    supportsHttpsTrafficOnly: true
-  }
-
-  resource blobs 'blobServices' = {
-    name: 'default'
-
-    resource deployments 'containers' = {
-      name: deploymentContainer
-    }
-  }
-}
-
-// Storage Blob Data Owner, Storage Queue Data Contributor, Storage Table Data Contributor.
-var roles = [
-  'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
-  '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
-  '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
-]
-
-resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in roles: {
-  name: guid(storage.id, identity.id, role)
-  scope: storage
-  properties: {
-    principalId: identity.properties.principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
-  }
-}]
-
-resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: '${name}-${suffix}'
-  location: location
-  properties: {
-    retentionInDays: 30
-    sku: { name: 'PerGB2018' }
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  scope: group
+  params: {
+    name: unique
+    location: location
+    tags: tags
+    days: logDays
   }
 }
 
-resource insights 'Microsoft.Insights/components@2020-02-02' = {
-  name: '${name}-${suffix}'
-  location: location
-  kind: 'web'
-  properties: {
-    Application_Type: 'web'
-    WorkspaceResourceId: logs.id
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  scope: group
+  params: {
+    name: unique
+    location: location
+    tags: tags
   }
 }
 
-resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
-  name: '${name}-${suffix}'
-  location: location
-  kind: 'functionapp'
-  sku: { tier: 'FlexConsumption', name: 'FC1' }
-  properties: { reserved: true }
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  scope: group
+  params: {
+    name: take('${name}${suffix}', 24)
+    location: location
+    tags: tags
+    sku: storageSku
+    inboxDays: inboxDays
+    resultsDays: resultsDays
+    softDeleteDays: softDeleteDays
+    appPrincipalId: identity.outputs.principalId
+    operatorId: operator
+    operatorType: operatorType
+    workspaceId: monitoring.outputs.workspaceId
+    tableLogs: tableLogs
+  }
 }
 
-resource app 'Microsoft.Web/sites@2024-04-01' = {
-  name: '${name}-${suffix}'
-  location: location
-  kind: 'functionapp,linux'
-  tags: { 'azd-service-name': 'claimcheck' }
-  identity: {
-    type: 'UserAssigned'
-    userAssignedIdentities: { '${identity.id}': {} }
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  scope: group
+  params: {
+    name: take(unique, 24)
+    location: location
+    tags: tags
+    appPrincipalId: identity.outputs.principalId
+    operatorId: operator
+    operatorType: operatorType
+    workspaceId: monitoring.outputs.workspaceId
   }
-  properties: {
-    serverFarmId: plan.id
-    httpsOnly: true
-    functionAppConfig: {
-      deployment: {
-        storage: {
-          type: 'blobContainer'
-          value: '${storage.properties.primaryEndpoints.blob}${deploymentContainer}'
-          authentication: {
-            type: 'UserAssignedIdentity'
-            userAssignedIdentityResourceId: identity.id
-          }
-        }
-      }
-      runtime: { name: 'dotnet-isolated', version: '10.0' }
-      scaleAndConcurrency: {
-        instanceMemoryMB: instanceMemoryMB
-        maximumInstanceCount: maximumInstanceCount
-      }
-    }
-    siteConfig: {
-      minTlsVersion: '1.2'
-      appSettings: [
-        { name: 'AzureWebJobsStorage__accountName', value: storage.name }
-        { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
-        { name: 'AzureWebJobsStorage__clientId', value: identity.properties.clientId }
-        { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
-      ]
-    }
+}
+
+module app 'modules/app.bicep' = {
+  name: 'app'
+  scope: group
+  params: {
+    name: unique
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    storageName: storage.outputs.name
+    deploymentContainer: storage.outputs.deploymentContainer
+    ledgerKeyUri: '${vault.outputs.uri}secrets/${vault.outputs.ledgerKeyName}'
+    insightsConnectionString: monitoring.outputs.insightsConnectionString
+    workspaceId: monitoring.outputs.workspaceId
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    alwaysReadyHttp: alwaysReadyHttp
   }
-  dependsOn: [assignments]
+}
+
+module topic 'modules/topic.bicep' = {
+  name: 'topic'
+  scope: group
+  params: {
+    name: unique
+    location: location
+    tags: tags
+    storageName: storage.outputs.name
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  scope: group
+  params: {
+    name: unique
+    location: location
+    tags: tags
+    email: alertEmail
+    workspaceId: monitoring.outputs.workspaceId
+    topicId: topic.outputs.id
+  }
 }
 
 @description('Where the API answers.')
-output endpoint string = 'https://${app.properties.defaultHostName}/api'
+output CLAIMCHECK_ENDPOINT string = app.outputs.endpoint
 
 @description('Name of the function app.')
-output functionAppName string = app.name
+output AZURE_FUNCTION_APP_NAME string = app.outputs.name
+
+@description('The resource group of everything.')
+output AZURE_RESOURCE_GROUP string = group.name
+
+@description('Name of the storage account.')
+output AZURE_STORAGE_ACCOUNT_NAME string = storage.outputs.name
+
+@description('Name of the vault that holds the ledger key.')
+output AZURE_KEY_VAULT_NAME string = vault.outputs.name
+
+@description('Name of the ledger key in the vault.')
+output CLAIMCHECK_LEDGER_KEY_NAME string = vault.outputs.ledgerKeyName
+
+@description('Name of the Event Grid system topic.')
+output AZURE_EVENTGRID_TOPIC_NAME string = topic.outputs.name
+
+@description('Id of the workspace that logs are asked from.')
+output AZURE_LOG_ANALYTICS_ID string = monitoring.outputs.workspaceCustomerId
+
+@description('The tenant.')
+output AZURE_TENANT_ID string = tenant().tenantId
+
+@description('The region.')
+output AZURE_LOCATION string = location
