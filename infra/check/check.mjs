@@ -121,13 +121,15 @@ function meet(template, templates) {
   for (const node of walk(template.tree)) {
     const [, name, output] = node.type === 'member_expression' ? node.text.match(/^(\w+)\.outputs\.(\w+)$/) ?? [] : [];
     const module = name && template.modules.find(m => m.name === name);
-    if (module && templates.has(module.path) && !templates.get(module.path).outputs.has(output)) tell(node, `${name} has no output ${output}`);
+    const asked = module && templates.get(module.path);
+    if (asked && !asked.isBroken && !asked.outputs.has(output)) tell(node, `${name} has no output ${output}`);
   }
 }
 
 function give(template, node, target, templates, given) {
   const asked = templates.get(target);
   if (!asked) return template.tell(node, 'names a template that is not there');
+  if (asked.isBroken) return;
   for (const [name, at] of given) if (asked.declared.get(name)?.kind !== 'param') template.tell(at, `${path.basename(target)} has no parameter ${name}`);
   for (const [name, { kind, hasDefault }] of asked.declared)
     if (kind === 'param' && !hasDefault && !given.some(([g]) => g === name)) template.tell(node, `${path.basename(target)} asks for ${name}, which is not given`);
