@@ -5,6 +5,7 @@ using ClaimCheck.App.Batches;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Policies;
+using ClaimCheck.Functions.Operator;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,4 +23,10 @@ builder.Services.AddSingleton<IPolicyStore, MemoryPolicyStore>();
 builder.Services.AddSingleton<ILedger, MemoryLedger>();
 builder.Services.AddSingleton(_ => new Lazy<PatientKeys>(() => new PatientKeys(RandomNumberGenerator.GetBytes(PatientKeys.FewestBytes))));
 builder.Services.AddClaimCheck();
-await builder.Build().RunAsync();
+var app = builder.Build();
+
+// The deployed program is the operator's tool as well: called with a command, it does that and ends.
+if (OperatorCommands.AreMeant(args))
+    return await OperatorCommands.RunAsync(args, app.Services, Console.Out, Console.Error);
+await app.RunAsync();
+return OperatorCommands.Done;

@@ -11,7 +11,7 @@ const infra = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const outputs = [...fs.readFileSync(path.join(infra, 'main.bicep'), 'utf8').matchAll(/^output (\w+)/gm)].map(([, name]) => name);
 
 // Each answer is used once, in order, the last one for ever: [what the command line begins with, exit code, output].
-function run(script, answers) {
+function run(script, answers, more = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'az-'));
   try {
     const log = path.join(folder, 'log');
@@ -27,10 +27,10 @@ const [, code, said] = answers[Math.min(times, answers.length) - 1] ?? [, 0, '']
 (code ? console.error : console.log)(said);
 process.exitCode = code;
 `;
-    for (const tool of ['az', 'curl']) fs.writeFileSync(path.join(folder, tool), fake, { mode: 0o755 });
+    for (const tool of ['az', 'curl', 'dotnet']) fs.writeFileSync(path.join(folder, tool), fake, { mode: 0o755 });
     const result = spawnSync('sh', [path.join(infra, 'scripts', script)], {
       encoding: 'utf8',
-      env: { PATH: `${folder}:${process.env.PATH}`, CLAIMCHECK_WAIT: '0', AZURE_SUBSCRIPTION_ID: 's', ...Object.fromEntries(outputs.map(name => [name, name.toLowerCase()])) },
+      env: { PATH: `${folder}:${process.env.PATH}`, CLAIMCHECK_WAIT: '0', AZURE_SUBSCRIPTION_ID: 's', ...Object.fromEntries(outputs.map(name => [name, name.toLowerCase()])), ...more },
     });
     return { ...result, calls: fs.existsSync(log) ? fs.readFileSync(log, 'utf8').trim().split('\n') : [] };
   } finally {
@@ -96,4 +96,10 @@ test('an app that never answers is said, and nothing is joined', () => {
   assert.equal(status, 1);
   assert.match(stderr, /does not answer/);
   assert.ok(!calls.some(call => call.startsWith('az')));
+});
+
+test('official code files are loaded where some are named', () => {
+  const { status, calls } = run('postdeploy.sh', [['az functionapp keys list', 0, 'true']], { CLAIMCHECK_CODE_FILES: 'a.zip b.zip' });
+  assert.equal(status, 0);
+  assert.match(calls.at(-1), /^dotnet \S+ClaimCheck\.Functions\.dll codes import a\.zip b\.zip$/);
 });

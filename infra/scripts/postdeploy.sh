@@ -36,3 +36,11 @@ az deployment group create --subscription "$AZURE_SUBSCRIPTION_ID" --resource-gr
   --template-file "$here/../modules/inbox.bicep" \
   --parameters "topicName=$AZURE_EVENTGRID_TOPIC_NAME" "appName=$AZURE_FUNCTION_APP_NAME" --output none
 echo "New batches in the inbox are brought to the app."
+
+# Official code files, where some are named (with spaces between them): they take the place of what ships.
+if [ -n "${CLAIMCHECK_CODE_FILES:-}" ]; then
+  functions=$here/../../functions
+  dotnet build --configuration Release --verbosity quiet "$functions"
+  # shellcheck disable=SC2086 # One argument a file.
+  AzureWebJobsStorage__accountName=${AZURE_STORAGE_ACCOUNT_NAME:?} dotnet "$functions/bin/Release/net10.0/ClaimCheck.Functions.dll" codes import $CLAIMCHECK_CODE_FILES
+fi
