@@ -59,7 +59,8 @@ var rules = [
       let due = datetime_add('month', -((monthofyear(now()) - 1) % 3), startofmonth(now())) + 1d + 6h;
       let told = union isfuzzy=true
         (AppTraces | project TimeGenerated, Message),
-        (FunctionAppLogs | project TimeGenerated, Message)
+        (FunctionAppLogs | project TimeGenerated, Message),
+        (AppRequests | where Success and (Name has 'AuditTick' or OperationName has 'AuditTick') | project TimeGenerated, Message = "Executed 'Functions.AuditTick' (Succeeded")
         | where TimeGenerated > ago(2d);
       told
       | summarize
