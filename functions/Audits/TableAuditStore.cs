@@ -7,19 +7,24 @@ using ClaimCheck.Functions.Storage;
 namespace ClaimCheck.Functions.Audits;
 
 /// <summary>The rows of the audits in the table <c>audits</c>: one for each quarter, all in one partition, replaced under their ETag.</summary>
-/// <param name="account">The account.</param>
-public sealed class TableAuditStore(StorageAccount account) : IAuditStore
+public sealed class TableAuditStore : IAuditStore
 {
     private const string Partition = "audit";
 
     // Tells a row's writing from every other, also of the same record by somebody else.
     private const string Writing = "Writing";
 
-    private readonly StoreTable _table = new(account.Tables, "audits");
+    private readonly StoreTable _table;
+
+    /// <summary>Names the place; nothing is asked of it or made yet.</summary>
+    /// <param name="account">The account.</param>
+    public TableAuditStore(StorageAccount account)
+        : this(account.Tables, "")
+    {
+    }
 
     /// <summary>The same with a table of another name. For tests.</summary>
-    internal TableAuditStore(StorageAccount account, string prefix)
-        : this(account) => _table = new(account.Tables, prefix + "audits");
+    internal TableAuditStore(TableServiceClient tables, string prefix) => _table = new(tables, prefix + "audits");
 
     /// <inheritdoc/>
     /// <exception cref="RequestFailedException">The store cannot be read.</exception>

@@ -7,16 +7,21 @@ using ClaimCheck.Functions.Storage;
 namespace ClaimCheck.Functions.Batches;
 
 /// <summary>How far batches have come, in the table <c>batches</c>: a row for each, all in one partition.</summary>
-/// <param name="account">The account.</param>
-public sealed class TableBatchStore(StorageAccount account) : IBatchStore
+public sealed class TableBatchStore : IBatchStore
 {
     private const string Partition = "batch";
 
-    private readonly StoreTable _table = new(account.Tables, "batches");
+    private readonly StoreTable _table;
+
+    /// <summary>Names the place; nothing is asked of it or made yet.</summary>
+    /// <param name="account">The account.</param>
+    public TableBatchStore(StorageAccount account)
+        : this(account.Tables, "")
+    {
+    }
 
     /// <summary>The same with a table of another name. For tests.</summary>
-    internal TableBatchStore(StorageAccount account, string prefix)
-        : this(account) => _table = new(account.Tables, prefix + "batches");
+    internal TableBatchStore(TableServiceClient tables, string prefix) => _table = new(tables, prefix + "batches");
 
     /// <inheritdoc/>
     /// <exception cref="Azure.RequestFailedException">The store cannot be read.</exception>

@@ -1,14 +1,13 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Azure.Data.Tables;
 using ClaimCheck.Core.Codes;
 
 namespace ClaimCheck.Functions.Codes;
 
-/// <summary>Makes code data of rows, in the order in which they come.</summary>
-/// <param name="texts">One string for all places where the same text stands: sources, flags, titles that come again.</param>
-internal sealed class CodeRowReader(ConcurrentDictionary<string, string> texts)
+/// <summary>Makes code data of rows, in the order in which they come. For one thread; several read several ranges.</summary>
+internal sealed class CodeRowReader
 {
+    private readonly SharedStrings _texts = new();
     private readonly List<CodeRow> _codes = [];
     private readonly List<WholePrefix> _wholePrefixes = [];
     private readonly List<CodeRelease> _releases = [];
@@ -23,14 +22,14 @@ internal sealed class CodeRowReader(ConcurrentDictionary<string, string> texts)
     {
         ReadOnlySpan<char> partition = row.PartitionKey;
         ReadOnlySpan<char> key = row.RowKey;
-        Part(ref partition);
-        switch (Part(ref partition))
+        CodeLines.Part(ref partition);
+        switch (CodeLines.Part(ref partition))
         {
             case CodePartitions.Succession:
-                _successions.Add(new(CodeText.Parse(Part(ref key)), CodeText.Parse(row.GetString("Next")), Date(row, "Effective")!.Value, Text(row, "Source")));
+                _successions.Add(new(CodeText.Parse(CodeLines.Part(ref key)), CodeText.Parse(row.GetString("Next")), Date(row, "Effective")!.Value, Text(row, "Source")));
                 break;
             case CodePartitions.UnspecifiedPair:
-                _unspecifiedPairs.Add(new(CodeText.Parse(Part(ref key)), CodeText.Parse(row.GetString("Specific"))));
+                _unspecifiedPairs.Add(new(CodeText.Parse(CodeLines.Part(ref key)), CodeText.Parse(row.GetString("Specific"))));
                 break;
             case CodePartitions.Note:
                 _notes.Add(new(
@@ -43,19 +42,20 @@ internal sealed class CodeRowReader(ConcurrentDictionary<string, string> texts)
                     Text(row, "Source")));
                 break;
             case CodePartitions.Drg:
-                Part(ref key);
-                var code = CodeText.Parse(Part(ref key));
+                CodeLines.Part(ref key);
+                var code = CodeText.Parse(CodeLines.Part(ref key));
                 _drgs.Add(new(Text(row, "Grouper"), Date(key), Date(row, "Until")!.Value, code, Text(row, "Mdc"), Text(row, "Drg"), Text(row, "Title")));
                 break;
             case CodePartitions.Release:
-                var system = System(Part(ref key));
-                _releases.Add(new(system, row.GetString("Name"), Date(Part(ref key)), Date(row, "Until"), row.GetString("Digest")));
+                var system = System(CodeLines.Part(ref key));
+                _releases.Add(new(system, row.GetString("Name"), Date(CodeLines.Part(ref key)), Date(row, "Until"), row.GetString("Digest")));
                 break;
             case CodePartitions.WholePrefix:
-                _wholePrefixes.Add(new(System(Part(ref key)), CodeText.Parse(key)));
+                _wholePrefixes.Add(new(System(CodeLines.Part(ref key)), CodeText.Parse(key)));
                 break;
             case var name:
-                _codes.Add(new(System(name), CodeText.Parse(Part(ref key)), new(Date(key), Date(row, "Until"), row.GetBoolean("Billable")!.Value, Text(row, "Title"))));
+                var of = System(name);
+                Lines(row, line => _codes.Add(CodeLines.ReadCode(of, line, _texts)));
                 break;
         }
     }
@@ -64,10 +64,9 @@ internal sealed class CodeRowReader(ConcurrentDictionary<string, string> texts)
     public void AddMapping(TableEntity row)
     {
         ReadOnlySpan<char> partition = row.PartitionKey;
-        ReadOnlySpan<char> key = row.RowKey;
-        Part(ref partition);
-        _crosswalk.Add(new(
-            System(Part(ref partition)), CodeText.Parse(Part(ref key)), row.GetString("Target") is { } to ? CodeText.Parse(to) : null, Text(row, "Flags"), Text(row, "Source")));
+        CodeLines.Part(ref partition);
+        var system = System(CodeLines.Part(ref partition));
+        Lines(row, line => _crosswalk.Add(CodeLines.ReadMapping(system, line, _texts)));
     }
 
     /// <summary>All that several have taken, in their order.</summary>
@@ -83,7 +82,14 @@ internal sealed class CodeRowReader(ConcurrentDictionary<string, string> texts)
         UnspecifiedPairs = [.. readers.SelectMany(r => r._unspecifiedPairs)],
     };
 
-    private string Text(TableEntity row, string property) => row.GetString(property) is var text ? texts.GetOrAdd(text, text) : "";
+    private static void Lines(TableEntity row, Action<ReadOnlySpan<char>> read)
+    {
+        ReadOnlySpan<char> lines = row.GetString(CodePartitions.Lines);
+        while (!lines.IsEmpty)
+            read(CodeLines.Part(ref lines, '\n'));
+    }
+
+    private string Text(TableEntity row, string property) => _texts.Get(row.GetString(property));
 
     private static CodeSystem System(ReadOnlySpan<char> name) => name is "ICD-10-CM" ? CodeSystem.Icd10Cm : CodeSystems.Parse(name.ToString());
 
@@ -92,13 +98,4 @@ internal sealed class CodeRowReader(ConcurrentDictionary<string, string> texts)
         row.GetString(property) is { } text ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
 
     private static DateOnly Date(ReadOnlySpan<char> key) => DateOnly.ParseExact(key, "yyyyMMdd", CultureInfo.InvariantCulture);
-
-    // What stands before the next '|', which is taken off with it.
-    private static ReadOnlySpan<char> Part(ref ReadOnlySpan<char> key)
-    {
-        var end = key.IndexOf('|');
-        var part = end < 0 ? key : key[..end];
-        key = end < 0 ? [] : key[(end + 1)..];
-        return part;
-    }
 }

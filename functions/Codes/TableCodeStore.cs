@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using ClaimCheck.App.Codes;
 using ClaimCheck.Core.Codes;
@@ -7,15 +6,15 @@ using ClaimCheck.Functions.Storage;
 namespace ClaimCheck.Functions.Codes;
 
 /// <summary>
-/// Code data in the tables <c>codes</c> and <c>crosswalk</c>, a row for each period of a code and for each mapping. Many
-/// partitions are written, and many pages read, at the same time.
+/// Code data in the tables <c>codes</c> and <c>crosswalk</c>: a partition for each category, whose rows hold many codes or
+/// mappings each. Many partitions are written, and many ranges of them read, at the same time.
 /// </summary>
 public sealed class TableCodeStore : ICodeStore
 {
     private const int MostAtOnce = 16;
 
-    // As many as a page of an answer holds: more in one range would be asked for one after the other.
-    private const int RowsInRange = 1000;
+    // Half a megabyte of lines: well within the one answer that a request gets.
+    private const int ItemsInRange = 5000;
 
     private readonly StoreTable _codes;
     private readonly StoreTable _crosswalk;
@@ -26,15 +25,15 @@ public sealed class TableCodeStore : ICodeStore
     /// <param name="account">The account.</param>
     /// <param name="clock">Waits between two tries, and tells which imports were given up.</param>
     public TableCodeStore(StorageAccount account, TimeProvider clock)
-        : this(account, clock, "")
+        : this(account.Tables, clock, "")
     {
     }
 
     /// <summary>The same with tables of other names. For tests.</summary>
-    internal TableCodeStore(StorageAccount account, TimeProvider clock, string prefix)
+    internal TableCodeStore(TableServiceClient tables, TimeProvider clock, string prefix)
     {
-        _codes = new(account.Tables, prefix + "codes");
-        _crosswalk = new(account.Tables, prefix + "crosswalk");
+        _codes = new(tables, prefix + "codes");
+        _crosswalk = new(tables, prefix + "crosswalk");
         _generations = new(_codes, [_codes, _crosswalk], "codes", clock);
         _clock = clock;
     }
@@ -102,16 +101,16 @@ public sealed class TableCodeStore : ICodeStore
     // Where a load is cut for readers: the partitions that begin a range.
     private static IEnumerable<string> Cuts(IReadOnlyList<CodePartition> partitions)
     {
-        var rows = 0;
+        var items = 0;
         foreach (var partition in partitions)
         {
-            if (rows > 0 && rows + partition.Count > RowsInRange)
+            if (items > 0 && items + partition.Items > ItemsInRange)
             {
                 yield return partition.Name;
-                rows = 0;
+                items = 0;
             }
 
-            rows += partition.Count;
+            items += partition.Items;
         }
     }
 
@@ -119,11 +118,10 @@ public sealed class TableCodeStore : ICodeStore
     {
         var codes = await _codes.GetAsync(cancellation);
         var crosswalk = await _crosswalk.GetAsync(cancellation);
-        var texts = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         Range[] ranges =
         [
-            .. Ranges(live.Told.GetString("Codes")).Select(r => new Range(codes, static (reader, row) => reader.AddCode(row), r.From, r.Before, new(texts))),
-            .. Ranges(live.Told.GetString("Crosswalk")).Select(r => new Range(crosswalk, static (reader, row) => reader.AddMapping(row), r.From, r.Before, new(texts))),
+            .. Ranges(live.Told.GetString("Codes")).Select(r => new Range(codes, static (reader, row) => reader.AddCode(row), r.From, r.Before, new())),
+            .. Ranges(live.Told.GetString("Crosswalk")).Select(r => new Range(crosswalk, static (reader, row) => reader.AddMapping(row), r.From, r.Before, new())),
         ];
         await Parallel.ForEachAsync(
             ranges,

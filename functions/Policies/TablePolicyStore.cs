@@ -22,14 +22,14 @@ public sealed class TablePolicyStore : IPolicyStore
     /// <param name="account">The account.</param>
     /// <param name="clock">Waits between two tries, and tells which imports were given up.</param>
     public TablePolicyStore(StorageAccount account, TimeProvider clock)
-        : this(account, clock, "")
+        : this(account.Tables, clock, "")
     {
     }
 
     /// <summary>The same with a table of another name. For tests.</summary>
-    internal TablePolicyStore(StorageAccount account, TimeProvider clock, string prefix)
+    internal TablePolicyStore(TableServiceClient tables, TimeProvider clock, string prefix)
     {
-        _table = new(account.Tables, prefix + "policies");
+        _table = new(tables, prefix + "policies");
         _policies = new(_table, [_table], "policies", clock);
         _exceptions = new(_table, [_table], "exceptions", clock);
         _clock = clock;

@@ -27,5 +27,6 @@ internal sealed class StoreTable(TableServiceClient tables, string name)
     }
 
     /// <summary>Words for people, cut where a property would not hold them.</summary>
-    public static string? Fit(string? words) => words is { Length: > Longest } ? words[..(Longest - 1)] + "…" : words;
+    public static string? Fit(string? words) =>
+        words is { Length: > Longest } ? words[..(char.IsHighSurrogate(words[Longest - 1]) ? Longest - 1 : Longest)] + "…" : words;
 }
