@@ -96,9 +96,11 @@ internal sealed class Generations(StoreTable pointers, IReadOnlyList<StoreTable>
         }
         catch (RequestFailedException fault) when (fault.Status is 404 or 409 or 412)
         {
-            // Another came first, or the answer to this very swap was lost and it was sent again: no two loads are named alike.
+            // Another came first, or the answer to this very swap was lost and it was sent again. No two loads are named alike;
+            // another may have come since.
             var now = await FindAsync(cancellation);
-            if (now?.Load == LiveGeneration.Of(next).Load)
+            var own = LiveGeneration.Of(next).Load;
+            if (now?.Load == own || now?.Before == own)
                 return true;
             if (now?.Version == seen?.Version)
                 throw;
