@@ -8,8 +8,10 @@ namespace ClaimCheck.Functions.Ledger;
 /// <summary>Reads the ledger's rows: of some patients, or of all of them in order.</summary>
 internal sealed class LedgerReader(LedgerTable entries, PatientQuarters patients)
 {
-    // So many patients are asked for one by one; more of a bucket are read together with those between them.
-    private const int Few = 4;
+    private const int MostAtOnce = 4;
+
+    // Where more patients than this stand between two that are asked for, a query for each is less to read: a page has 1000 rows.
+    private const int MostBetween = 250;
 
     /// <summary>What was held of a patient at a moment.</summary>
     public async Task<PatientHistory> HistoryAsync(string patientKey, LedgerSnapshot snapshot, CancellationToken cancellation)
@@ -27,19 +29,17 @@ internal sealed class LedgerReader(LedgerTable entries, PatientQuarters patients
     }
 
     /// <summary>The rows of some patients of one bucket, without their entries; those of patients between them may be among them.</summary>
-    /// <param name="held">The patients with their quarters.</param>
+    /// <param name="held">Who of them has entries in which quarter.</param>
     /// <param name="cancellation">Until it is done.</param>
-    public async Task<List<LedgerRow>> OfAsync(IReadOnlyDictionary<string, IReadOnlyList<Quarter>> held, CancellationToken cancellation)
+    public async Task<List<LedgerRow>> OfAsync(IReadOnlyList<PatientsOfQuarter> held, CancellationToken cancellation)
     {
-        var queries = from patient in held
-                      from quarter in patient.Value
-                      group patient.Key by quarter into asked
-                      let keys = asked.Order(StringComparer.Ordinal).ToList()
-                      from query in keys.Count <= Few ? keys.Select(key => LedgerRow.Of(asked.Key, key, key)) : [LedgerRow.Of(asked.Key, keys[0], keys[^1])]
-                      select query;
         var rows = new List<LedgerRow>();
-        foreach (var query in queries)
-            rows.AddRange(await ListAsync(query, LedgerRow.Keys, cancellation));
+        await Parallel.ForEachAsync(held.SelectMany(QueriesOf), new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation }, async (query, stop) =>
+        {
+            var found = await ListAsync(query, LedgerRow.Keys, stop);
+            lock (rows)
+                rows.AddRange(found);
+        });
         return rows;
     }
 
@@ -88,6 +88,10 @@ internal sealed class LedgerReader(LedgerTable entries, PatientQuarters patients
                 await head.DisposeAsync();
         }
     }
+
+    private static IEnumerable<string> QueriesOf(PatientsOfQuarter held) => held.Asked.Count <= PatientQuarters.Few || held.All / held.Asked.Count > MostBetween
+        ? held.Asked.Select(patient => LedgerRow.Of(held.Quarter, patient, patient))
+        : [LedgerRow.Of(held.Quarter, held.Asked[0], held.Asked[^1])];
 
     private async Task<List<LedgerRow>> ListAsync(string query, string[] columns, CancellationToken cancellation) =>
         await entries.ReadAsync(query, columns, cancellation).Select(LedgerRow.Of).ToListAsync(cancellation);

@@ -11,41 +11,46 @@ namespace ClaimCheck.Functions.Ledger;
 /// </summary>
 internal sealed class PatientQuarters(LedgerTable table)
 {
+    /// <summary>So many patients are asked for one by one; more of a bucket are read together with those between them.</summary>
+    public const int Few = 4;
+
     private const int Buckets = 256;
     private const int MostAtOnce = 16;
-
-    // So many patients are asked for one by one; more of a bucket are read together with those between them.
-    private const int Few = 4;
 
     /// <summary>A patient's quarters.</summary>
     public async Task<IReadOnlyList<Quarter>> FindAsync(string patientKey, CancellationToken cancellation) =>
         await table.FindAsync(Bucket(patientKey), patientKey, cancellation) is { } row ? QuartersOf(row) : [];
 
-    /// <summary>The quarters of some patients of one bucket; who has none is not among them.</summary>
+    /// <summary>The quarters of some patients of one bucket.</summary>
     /// <param name="patients">Their keys in order.</param>
     /// <param name="cancellation">Until it is done.</param>
-    public async Task<Dictionary<string, IReadOnlyList<Quarter>>> FindAsync(IReadOnlyList<string> patients, CancellationToken cancellation)
+    /// <returns>By quarter, who of them has entries there.</returns>
+    public async Task<IReadOnlyList<PatientsOfQuarter>> FindAsync(IReadOnlyList<string> patients, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, IReadOnlyList<Quarter>>(StringComparer.Ordinal);
+        var found = new Dictionary<Quarter, PatientsOfQuarter>();
         if (patients.Count <= Few)
         {
             foreach (var patient in patients)
-            {
-                if (await FindAsync(patient, cancellation) is { Count: > 0 } quarters)
-                    found[patient] = quarters;
-            }
-
-            return found;
+                Add(patient, await FindAsync(patient, cancellation), isAsked: true);
+            return [.. found.Values];
         }
 
-        var wanted = patients.ToHashSet(StringComparer.Ordinal);
+        var asked = patients.ToHashSet(StringComparer.Ordinal);
         await foreach (var row in table.ReadAsync($"PartitionKey eq '{Bucket(patients[0])}' and RowKey ge '{patients[0]}' and RowKey le '{patients[^1]}'", null, cancellation))
-        {
-            if (wanted.Contains(row.RowKey))
-                found[row.RowKey] = QuartersOf(row);
-        }
+            Add(row.RowKey, QuartersOf(row), asked.Contains(row.RowKey));
+        return [.. found.Values.Where(quarter => quarter.Asked.Count > 0)];
 
-        return found;
+        void Add(string patient, IReadOnlyList<Quarter> quarters, bool isAsked)
+        {
+            foreach (var quarter in quarters)
+            {
+                if (!found.TryGetValue(quarter, out var there))
+                    found[quarter] = there = new(quarter);
+                there.All++;
+                if (isAsked)
+                    there.Asked.Add(patient);
+            }
+        }
     }
 
     /// <summary>Notes quarters of patients.</summary>
@@ -102,4 +107,17 @@ internal sealed class PatientQuarters(LedgerTable table)
 
     private static List<Quarter> QuartersOf(TableEntity row) =>
         [.. row.Keys.Where(c => c is ['Q', _, _, _, _, '_', _]).Select(c => new Quarter(int.Parse(c.AsSpan(1, 4), NumberStyles.None, CultureInfo.InvariantCulture), c[6] - '0')).Order()];
+}
+
+/// <summary>Who of some patients has entries in a quarter.</summary>
+internal sealed class PatientsOfQuarter(Quarter quarter)
+{
+    /// <summary>The quarter.</summary>
+    public Quarter Quarter => quarter;
+
+    /// <summary>Those who were asked for, in order.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>How many have some there, with those who stand between them.</summary>
+    public int All { get; set; }
 }

@@ -22,7 +22,7 @@ internal sealed class TableLedgerBulk : ILedgerBulk
     private Task _writing = Task.CompletedTask;
     private long _after;
     private int _portions;
-    private bool _closed;
+    private volatile bool _closed;
 
     /// <summary>Begins.</summary>
     public TableLedgerBulk(TableLedgerSession session) => (_session, _readers) = (session, new SemaphoreSlim(session.Pace.Readers));
@@ -118,6 +118,6 @@ internal sealed record TableLedgerSession(string Name, int Part, bool IsJoined, 
 /// <param name="Readers">How many threads may ask at once without waiting for another.</param>
 public sealed record TableLedgerPace(int PortionEntries, long PortionBytes, int Readers)
 {
-    /// <summary>Two portions of about 10 MB: enough of each partition to fill transactions.</summary>
-    public static TableLedgerPace Usual { get; } = new(20_000, 10 << 20, 16);
+    /// <summary>Two portions of about 6 MB: some 50 rows of each partition where a batch is of one quarter.</summary>
+    public static TableLedgerPace Usual { get; } = new(12_000, 6 << 20, 16);
 }
