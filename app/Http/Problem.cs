@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClaimCheck.App.Claims;
 using Microsoft.AspNetCore.Http;
 
 namespace ClaimCheck.App.Http;
@@ -70,6 +71,17 @@ public sealed record Problem(
     /// <summary>507: there is no room for a file, or it may not be written.</summary>
     public static Problem NotKept() =>
         new("urn:claimcheck:insufficient-storage", "Insufficient storage", StatusCodes.Status507InsufficientStorage, "The file could not be written into the inbox: the disk is full, or the inbox cannot be written to. Nothing of it was kept.");
+
+    /// <summary>What a caller is told of a fault that nobody on the way knew what to do with.</summary>
+    public static Problem OfFault(Exception fault) => fault switch
+    {
+        // The server's own refusals: a body over its limit, one that ends early, one that comes too slowly.
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(ClaimChecks.MostBytes),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
+            new("urn:claimcheck:timeout", "Request timeout", StatusCodes.Status408RequestTimeout, "The body came too slowly."),
+        BadHttpRequestException => BadRequest("The request's body is not framed as HTTP asks, or ended early."),
+        _ => Internal(),
+    };
 
     /// <summary>Sends the document.</summary>
     public Task WriteAsync(HttpContext http)

@@ -16,7 +16,6 @@ public static class LedgerSecret
     /// <summary>The name of the file within the data directory.</summary>
     public const string FileName = "ledger.key";
 
-    private const string Accepted = "32 random bytes or more, as hexadecimal digits or Base64";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>What makes the pseudonyms, when it is first needed. A fault is not kept: the next who needs it tries again.</summary>
@@ -30,15 +29,15 @@ public static class LedgerSecret
     public static PatientKeys Open(string directory, string? fromEnvironment)
     {
         if (!string.IsNullOrWhiteSpace(fromEnvironment))
-            return new PatientKeys(Read(fromEnvironment) ?? throw new StoreException($"The environment variable {Variable} is no key; accepted: {Accepted}."));
+            return new PatientKeys(LedgerKeyText.Read(fromEnvironment) ?? throw new StoreException($"The environment variable {Variable} is no key; accepted: {LedgerKeyText.Accepted}."));
 
         var path = Path.Combine(Path.GetFullPath(directory), FileName);
         try
         {
             if (!File.Exists(path))
                 Make(path);
-            return new PatientKeys(Read(File.ReadAllText(path)) ?? throw new StoreException(
-                $"The file {path} is no key; accepted: {Accepted}. Put back the one that was there: visits written under it cannot be linked without it."));
+            return new PatientKeys(LedgerKeyText.Read(File.ReadAllText(path)) ?? throw new StoreException(
+                $"The file {path} is no key; accepted: {LedgerKeyText.Accepted}. Put back the one that was there: visits written under it cannot be linked without it."));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -75,21 +74,5 @@ public static class LedgerSecret
         {
             File.Delete(draft);
         }
-    }
-
-    private static byte[]? Read(string text)
-    {
-        var bare = text.Trim();
-        byte[] secret;
-        try
-        {
-            secret = bare.Length % 2 == 0 && bare.All(char.IsAsciiHexDigit) ? Convert.FromHexString(bare) : Convert.FromBase64String(bare);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-
-        return secret.Length >= PatientKeys.FewestBytes ? secret : null;
     }
 }

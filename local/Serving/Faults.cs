@@ -1,4 +1,3 @@
-using ClaimCheck.App.Claims;
 using ClaimCheck.App.Http;
 
 namespace ClaimCheck.Local.Serving;
@@ -30,15 +29,7 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
 
     private Task AnswerAsync(HttpContext http, Exception fault)
     {
-        // Kestrel's own refusals: a body over its limit, one that ends early, one that comes too slowly.
-        var problem = fault switch
-        {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.TooLarge(ClaimChecks.MostBytes),
-            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
-                Problem.BadRequest("The body came too slowly.") with { Type = "urn:claimcheck:timeout", Title = "Request timeout", Status = StatusCodes.Status408RequestTimeout },
-            BadHttpRequestException => Problem.BadRequest("The request's body is not framed as HTTP asks, or ended early."),
-            _ => Problem.Internal(),
-        };
+        var problem = Problem.OfFault(fault);
         if (problem.Status == StatusCodes.Status500InternalServerError)
             log.RequestFailed(http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)", FaultLog.Describe(fault));
         if (http.Response.HasStarted)

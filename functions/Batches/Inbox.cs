@@ -1,0 +1,108 @@
+using ClaimCheck.App.Batches;
+using ClaimCheck.Functions.Settings;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ClaimCheck.Functions.Batches;
+
+/// <summary>
+/// What is done with a file of the inbox once something says that it came. Signs come twice, late, and for files that are gone:
+/// what is kept of the batch decides. It returns once there is nothing left to do, and throws where the host is to try again.
+/// </summary>
+/// <param name="runs">Runs batches.</param>
+/// <param name="files">The inbox.</param>
+/// <param name="store">The records.</param>
+/// <param name="settings">From which size on a file is cut into ranges.</param>
+/// <param name="clock">The time.</param>
+/// <param name="log">It hears names of batches, never a row.</param>
+/// <param name="ranges">Takes what is too large for one invocation; without it every file is checked in one.</param>
+public sealed class Inbox(
+    BatchRuns runs, IBatchFiles files, IBatchStore store, IOptions<BatchSettings> settings, TimeProvider clock, ILogger<Inbox> log, ILargeBatches? ranges = null)
+{
+    // Who died while holding a batch holds it for a minute more. Whoever holds it longer is at work.
+    private static readonly TimeSpan HeldByTheDead = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+
+    /// <summary>Checks a file, unless it is checked already, or being checked.</summary>
+    /// <param name="blobName">Its name in the inbox.</param>
+    /// <param name="cancellation">The host is ending: it will tell of the file again.</param>
+    /// <exception cref="BatchNotCheckedException">Something came in the way that may be gone the next time.</exception>
+    public async Task CheckAsync(string blobName, CancellationToken cancellation)
+    {
+        if (!BatchName.TryRead(blobName, out var batch) || batch.FileName != blobName)
+        {
+            // The name itself may tell of a patient.
+            log.NotABatch(BatchName.Accepted);
+            return;
+        }
+
+        var begun = clock.GetTimestamp();
+        while (await RunAsync(batch.Text, cancellation) is { } record)
+        {
+            if (record.State == BatchState.Failed && await files.FindAsync(batch.Text, cancellation) is not null)
+                throw new BatchNotCheckedException($"The batch {batch} was not checked. {record.Problem}");
+            if (record.State != BatchState.Running || (clock.GetElapsedTime(begun) > HeldByTheDead && await IsInHandAsync(batch.Text, cancellation)))
+                return;
+            await Task.Delay(Look, clock, cancellation);
+        }
+    }
+
+    /// <summary>Records that a batch failed each time it was tried.</summary>
+    /// <param name="message">What the host laid down.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async Task GiveUpAsync(string message, CancellationToken cancellation)
+    {
+        if (PoisonBlob.Find(message) is not { } blob || !BatchName.TryRead(blob.BlobName, out var batch))
+        {
+            log.PoisonNotRead();
+            return;
+        }
+
+        // Another file that came in its place has a sign of its own.
+        var input = await files.FindAsync(batch.Text, cancellation);
+        if (input is null || !blob.IsOf(input.Edition))
+            return;
+        var record = await store.FindAsync(batch.Text, cancellation) ?? new BatchRecord(batch.Text, BatchState.Queued);
+        if (record.Edition == input.Edition && record.State is BatchState.Done or BatchState.Refused or BatchState.Cancelled)
+            return;
+        var why = record is { State: BatchState.Failed, Problem: { } problem } && record.Edition == input.Edition ? problem : "Each run broke off.";
+        if (!why.EndsWith(GivenUp, StringComparison.Ordinal))
+            why = $"{why} {GivenUp}";
+        await store.SaveAsync(
+            record with { State = BatchState.Failed, Edition = input.Edition, BytesTotal = input.Length, Problem = why, FinishedAt = clock.GetUtcNow() }, cancellation);
+        log.BatchGivenUp(batch.Text, why);
+    }
+
+    private const string GivenUp = "It was tried five times and is not tried again; put the file there anew once nothing is in the way.";
+
+    // The one place where the size of a file decides by which way it goes.
+    private async Task<BatchRecord?> RunAsync(string name, CancellationToken cancellation) =>
+        ranges is not null && await files.FindAsync(name, cancellation) is { } input && input.Length > settings.Value.RangeBytes
+            ? await ranges.BeginAsync(name, cancellation)
+            : await runs.RunAsync(name, cancellation);
+
+    // Whether whoever holds the batch took the very file that is there: then this sign is the second for the same.
+    private async Task<bool> IsInHandAsync(string name, CancellationToken cancellation) =>
+        await store.FindAsync(name, cancellation) is { State: BatchState.Running, Edition: { } taken } && (await files.FindAsync(name, cancellation))?.Edition is var there && (there is null || there == taken);
+}
+
+/// <summary>Takes files that are too large for one invocation.</summary>
+public interface ILargeBatches
+{
+    /// <summary>Cuts the file of a batch into ranges and has them checked, unless that was done or is being done.</summary>
+    /// <returns>How the batch stands; null where there is nothing left to wait for.</returns>
+    Task<BatchRecord?> BeginAsync(string name, CancellationToken cancellation);
+}
+
+/// <summary>What the inbox has to tell. It names batches, and quotes no row.</summary>
+internal static partial class InboxLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "A blob of the inbox is left alone: a batch is named by {Accepted}, and ends in .csv.")]
+    public static partial void NotABatch(this ILogger log, string accepted);
+
+    [LoggerMessage(2, LogLevel.Error, "A message of the poison queue names no blob that could be a batch; it is dropped.")]
+    public static partial void PoisonNotRead(this ILogger log);
+
+    [LoggerMessage(3, LogLevel.Error, "Batch {Name} was given up: {Problem}")]
+    public static partial void BatchGivenUp(this ILogger log, string name, string problem);
+}
