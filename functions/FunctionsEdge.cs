@@ -48,7 +48,9 @@ internal static class FunctionsEdge
     {
         services.AddOptions<ClaimCheckSettings>().BindConfiguration(ClaimCheckSettings.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ClaimCheckSettings>, SettingsCheck>();
-        services.AddOptions<BatchSettings>().BindConfiguration(BatchSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BatchSettings>().BindConfiguration(BatchSettings.Section)
+            .Validate(b => b.RangeBytes >= BatchSettings.FewestRangeBytes, $"{BatchSettings.Section}__{nameof(BatchSettings.RangeBytes)} is too small; accepted: bytes, {BatchSettings.FewestRangeBytes} or more.")
+            .ValidateOnStart();
         services.AddSingleton(s => new Lazy<PatientKeys>(() => KeysOf(s.GetRequiredService<IOptions<ClaimCheckSettings>>()), LazyThreadSafetyMode.PublicationOnly));
         services.AddSingleton(s => s.GetRequiredService<IOptions<ClaimCheckSettings>>().Value.LedgerQuarters is { } quarters ? new LedgerRetention(quarters) : LedgerRetention.Usual);
         services.AddAzureStores();
