@@ -1,7 +1,5 @@
 using ClaimCheck.App.Batches;
-using ClaimCheck.Functions.Settings;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace ClaimCheck.Functions.Batches;
 
@@ -12,13 +10,12 @@ namespace ClaimCheck.Functions.Batches;
 /// <param name="runs">Runs batches.</param>
 /// <param name="files">The inbox.</param>
 /// <param name="store">The records.</param>
-/// <param name="settings">From which size on a file is cut into ranges.</param>
 /// <param name="clock">The time.</param>
 /// <param name="log">It hears names of batches, never a row.</param>
-/// <param name="ranges">Takes what is too large for one invocation; without it every file is checked in one.</param>
-public sealed class Inbox(
-    BatchRuns runs, IBatchFiles files, IBatchStore store, IOptions<BatchSettings> settings, TimeProvider clock, ILogger<Inbox> log, ILargeBatches? ranges = null)
+public sealed class Inbox(BatchRuns runs, IBatchFiles files, IBatchStore store, TimeProvider clock, ILogger<Inbox> log)
 {
+    private const string GivenUp = "It was tried five times and is not tried again; put the file there anew once nothing is in the way.";
+
     // Who died while holding a batch holds it for a minute more. Whoever holds it longer is at work.
     private static readonly TimeSpan HeldByTheDead = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
@@ -36,12 +33,19 @@ public sealed class Inbox(
             return;
         }
 
-        var begun = clock.GetTimestamp();
-        while (await RunAsync(batch.Text, cancellation) is { } record)
+        var (begun, unheld) = (clock.GetTimestamp(), 0);
+        while (await runs.RunAsync(batch.Text, cancellation) is { } record)
         {
             if (record.State == BatchState.Failed && await files.FindAsync(batch.Text, cancellation) is not null)
                 throw new BatchNotCheckedException($"The batch {batch} was not checked. {record.Problem}");
-            if (record.State != BatchState.Running || (clock.GetElapsedTime(begun) > HeldByTheDead && await IsInHandAsync(batch.Text, cancellation)))
+            if (record.State != BatchState.Running)
+                return;
+
+            // Nobody holds it. Either they have just let go, or it is under way in parts that have signs of their own.
+            unheld = await IsHeldAsync(batch.Text, cancellation) ? 0 : unheld + 1;
+            if (unheld == 1)
+                continue;
+            if (unheld > 1 || (clock.GetElapsedTime(begun) > HeldByTheDead && await IsInHandAsync(batch.Text, cancellation)))
                 return;
             await Task.Delay(Look, clock, cancellation);
         }
@@ -73,25 +77,18 @@ public sealed class Inbox(
         log.BatchGivenUp(batch.Text, why);
     }
 
-    private const string GivenUp = "It was tried five times and is not tried again; put the file there anew once nothing is in the way.";
-
-    // The one place where the size of a file decides by which way it goes.
-    private async Task<BatchRecord?> RunAsync(string name, CancellationToken cancellation) =>
-        ranges is not null && await files.FindAsync(name, cancellation) is { } input && input.Length > settings.Value.RangeBytes
-            ? await ranges.BeginAsync(name, cancellation)
-            : await runs.RunAsync(name, cancellation);
+    private async Task<bool> IsHeldAsync(string name, CancellationToken cancellation)
+    {
+        await using var hold = await files.TryHoldAsync(name, cancellation);
+        return hold is null;
+    }
 
     // Whether whoever holds the batch took the very file that is there: then this sign is the second for the same.
-    private async Task<bool> IsInHandAsync(string name, CancellationToken cancellation) =>
-        await store.FindAsync(name, cancellation) is { State: BatchState.Running, Edition: { } taken } && (await files.FindAsync(name, cancellation))?.Edition is var there && (there is null || there == taken);
-}
-
-/// <summary>Takes files that are too large for one invocation.</summary>
-public interface ILargeBatches
-{
-    /// <summary>Cuts the file of a batch into ranges and has them checked, unless that was done or is being done.</summary>
-    /// <returns>How the batch stands; null where there is nothing left to wait for.</returns>
-    Task<BatchRecord?> BeginAsync(string name, CancellationToken cancellation);
+    private async Task<bool> IsInHandAsync(string name, CancellationToken cancellation)
+    {
+        var there = await files.FindAsync(name, cancellation);
+        return there is null || (await store.FindAsync(name, cancellation) is { State: BatchState.Running } record && record.Edition == there.Edition);
+    }
 }
 
 /// <summary>What the inbox has to tell. It names batches, and quotes no row.</summary>

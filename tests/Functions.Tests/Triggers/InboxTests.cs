@@ -1,10 +1,8 @@
 using Azure.Storage.Blobs;
 using ClaimCheck.App.Batches;
 using ClaimCheck.Functions.Batches;
-using ClaimCheck.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ClaimCheck.Functions.Tests.Triggers;
@@ -154,20 +152,13 @@ public sealed class InboxTests : IDisposable
         (await Store.FindAsync("july", default)).ShouldNotBeNull().State.ShouldBe(BatchState.Done);
     }
 
-    [Theory]
-    [InlineData(2048, true)]
-    [InlineData(1024 * 1024, false)]
-    public async Task What_is_too_large_for_one_invocation_goes_to_the_ranges(int rangeBytes, bool toRanges)
+    [Fact]
+    public async Task A_batch_that_runs_on_without_being_held_is_checked_in_parts_by_others()
     {
-        var ranges = new LargeBatches();
         await PutAsync("july", Csv);
-        var inbox = new Inbox(
-            _edge.GetRequiredService<BatchRuns>(), Files, Store, Options.Create(new BatchSettings { RangeBytes = rangeBytes }), _clock, _log, ranges);
-
-        await inbox.CheckAsync("july.csv", default);
-
-        ranges.Begun.ShouldBe(toRanges ? ["july"] : []);
-        ((await Store.FindAsync("july", default))?.State).ShouldBe(toRanges ? null : BatchState.Done);
+        await using var edge = TestEdge.Create(more: services => services.AddSingleton<IBatchFiles>(new FilesHeldInTurn(Files)).AddSingleton(Store));
+        await edge.GetRequiredService<Inbox>().CheckAsync("july.csv", default).WaitAsync(TimeSpan.FromSeconds(30));
+        (await Store.FindAsync("july", default)).ShouldBeNull();
     }
 
     [Fact]
@@ -247,34 +238,38 @@ public sealed class InboxTests : IDisposable
         await done;
     }
 
-    private sealed class LargeBatches : ILargeBatches
-    {
-        public List<string> Begun { get; } = [];
-
-        public Task<BatchRecord?> BeginAsync(string name, CancellationToken cancellation)
-        {
-            Begun.Add(name);
-            return Task.FromResult<BatchRecord?>(null);
-        }
-    }
-
-    /// <summary>An inbox whose files are there and cannot be read.</summary>
-    private sealed class FilesThatFail(IBatchFiles files) : IBatchFiles
+    /// <summary>The inbox of somebody else.</summary>
+    private abstract class OtherFiles(IBatchFiles files) : IBatchFiles
     {
         public Task<BatchInput?> FindAsync(string name, CancellationToken cancellation) => files.FindAsync(name, cancellation);
 
         public IAsyncEnumerable<BatchInput> ListAsync(CancellationToken cancellation) => files.ListAsync(cancellation);
 
-        public Task<Stream> OpenAsync(string name, CancellationToken cancellation) => throw new IOException("The storage account is too busy.");
+        public virtual Task<Stream> OpenAsync(string name, CancellationToken cancellation) => files.OpenAsync(name, cancellation);
 
         public Task ReceiveAsync(string name, Stream csv, CancellationToken cancellation) => files.ReceiveAsync(name, csv, cancellation);
 
-        public Task<IAsyncDisposable?> TryHoldAsync(string name, CancellationToken cancellation) => files.TryHoldAsync(name, cancellation);
+        public virtual Task<IAsyncDisposable?> TryHoldAsync(string name, CancellationToken cancellation) => files.TryHoldAsync(name, cancellation);
 
         public Task<IBatchResults> StageAsync(string name, CancellationToken cancellation) => files.StageAsync(name, cancellation);
 
         public Task<Stream?> OpenResultAsync(string name, string file, CancellationToken cancellation) => files.OpenResultAsync(name, file, cancellation);
 
         public Task RemoveAsync(string name, CancellationToken cancellation) => files.RemoveAsync(name, cancellation);
+    }
+
+    /// <summary>An inbox whose files are there and cannot be read.</summary>
+    private sealed class FilesThatFail(IBatchFiles files) : OtherFiles(files)
+    {
+        public override Task<Stream> OpenAsync(string name, CancellationToken cancellation) => throw new IOException("The storage account is too busy.");
+    }
+
+    /// <summary>An inbox whose batches are held whenever one is to be run, and not when one looks.</summary>
+    private sealed class FilesHeldInTurn(IBatchFiles files) : OtherFiles(files)
+    {
+        private bool _isHeld;
+
+        public override async Task<IAsyncDisposable?> TryHoldAsync(string name, CancellationToken cancellation) =>
+            (_isHeld = !_isHeld) ? null : await base.TryHoldAsync(name, cancellation);
     }
 }
