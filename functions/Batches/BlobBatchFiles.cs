@@ -84,7 +84,7 @@ public sealed class BlobBatchFiles : IBatchFiles
     /// <inheritdoc/>
     public async Task ReceiveAsync(string name, Stream csv, CancellationToken cancellation)
     {
-        var first = new byte[BlobBlock.Bytes];
+        var first = new byte[BlobBlocks.Bytes];
         var length = await csv.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, cancellation);
         if (length < first.Length)
         {
@@ -108,11 +108,11 @@ public sealed class BlobBatchFiles : IBatchFiles
             throw;
         }
 
-        await _inbox.AskAsync(c => CommitAsync(c, name, BlobBlock.NamesOf(run, 0, blocks), cancellation), cancellation);
+        await _inbox.AskAsync(c => CommitAsync(c, name, BlobBlocks.NamesOf(run, 0, blocks), cancellation), cancellation);
     }
 
     /// <inheritdoc/>
-    public async Task<IAsyncDisposable?> TryHoldAsync(string name, CancellationToken cancellation) => await _holds.TryTakeAsync(name, cancellation);
+    public async Task<IAsyncDisposable?> TryHoldAsync(string name, CancellationToken cancellation) => await _holds.TryTakeAsync(FolderOf(name), cancellation);
 
     /// <inheritdoc/>
     public async Task<IBatchResults> StageAsync(string name, CancellationToken cancellation) => await ResultsOf(name).StageAsync(cancellation);
@@ -129,7 +129,10 @@ public sealed class BlobBatchFiles : IBatchFiles
     }
 
     /// <summary>A batch's results, to be written by several.</summary>
-    internal BlobResultSet ResultsOf(string name) => new(_results, name, Files, _holds.Of(name));
+    internal BlobResultSet ResultsOf(string name) => new(_results, FolderOf(name), Files, _holds.Of(FolderOf(name)));
+
+    // The service asks for paths of which no part ends with a dot; a batch's name may, and has no tilde.
+    private static string FolderOf(string name) => name.EndsWith('.') ? name + "~" : name;
 
     private static async Task<bool> CommitAsync(BlobContainerClient client, string name, IEnumerable<string> blocks, CancellationToken cancellation)
     {

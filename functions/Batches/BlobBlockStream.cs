@@ -54,7 +54,7 @@ internal sealed class BlobBlockStream(BlobContainer container, string path, Guid
         while (!buffer.IsEmpty)
         {
             buffer = buffer[Fill(buffer)..];
-            if (_filled == BlobBlock.Bytes)
+            if (_filled == BlobBlocks.Bytes)
                 SendAsync().GetAwaiter().GetResult();
         }
     }
@@ -69,7 +69,7 @@ internal sealed class BlobBlockStream(BlobContainer container, string path, Guid
         {
             cancellationToken.ThrowIfCancellationRequested();
             buffer = buffer[Fill(buffer.Span)..];
-            if (_filled == BlobBlock.Bytes)
+            if (_filled == BlobBlocks.Bytes)
                 await SendAsync();
         }
     }
@@ -127,8 +127,8 @@ internal sealed class BlobBlockStream(BlobContainer container, string path, Guid
     private int Fill(ReadOnlySpan<byte> bytes)
     {
         ObjectDisposedException.ThrowIf(_isOver, this);
-        _block ??= ArrayPool<byte>.Shared.Rent(BlobBlock.Bytes);
-        var taken = Math.Min(bytes.Length, BlobBlock.Bytes - _filled);
+        _block ??= ArrayPool<byte>.Shared.Rent(BlobBlocks.Bytes);
+        var taken = Math.Min(bytes.Length, BlobBlocks.Bytes - _filled);
         bytes[..taken].CopyTo(_block.AsSpan(_filled));
         _filled += taken;
         return taken;
@@ -137,13 +137,13 @@ internal sealed class BlobBlockStream(BlobContainer container, string path, Guid
     private async Task SendAsync()
     {
         await WaitAsync(MostUnderWay - 1);
-        if (_blocks == BlobBlock.MostBlocks)
+        if (_blocks == BlobBlocks.MostBlocks)
         {
             await AbandonAsync();
-            throw new IOException($"'{path}' in the container '{container.Name}' would be larger than the storage account takes a file: {BlobBlock.MostBlocks} blocks of {BlobBlock.Bytes} bytes.");
+            throw new IOException($"'{path}' in the container '{container.Name}' would be larger than the storage account takes a file: {BlobBlocks.MostBlocks} blocks of {BlobBlocks.Bytes} bytes.");
         }
 
-        var (block, length, name) = (_block!, _filled, BlobBlock.NameOf(run, range, _blocks++));
+        var (block, length, name) = (_block!, _filled, BlobBlocks.NameOf(run, range, _blocks++));
         (_block, _filled) = (null, 0);
         _underWay.Enqueue(Task.Run(() => StageAsync(name, block, length), CancellationToken.None));
     }

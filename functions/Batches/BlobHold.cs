@@ -39,6 +39,7 @@ internal sealed class BlobHold : IAsyncDisposable
     private readonly Action<BlobHold> _letGo;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _renewing;
+    private int _isOver;
 
     internal BlobHold(BlobLeaseClient lease, TimeProvider clock, Action<BlobHold> letGo)
     {
@@ -90,6 +91,8 @@ internal sealed class BlobHold : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isOver, 1) != 0)
+            return;
         await _stopping.CancelAsync();
         await _renewing;
         _stopping.Dispose();

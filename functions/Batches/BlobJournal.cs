@@ -18,7 +18,7 @@ internal sealed record BlobPublication(Guid Run, IReadOnlyList<BlobPublicationFi
 internal sealed record BlobPublicationFile(string Name, string? Before, IReadOnlyList<BlobPart> Parts)
 {
     /// <summary>The names of its blocks, in order.</summary>
-    public IEnumerable<string> BlocksOf(Guid run) => Parts.SelectMany(p => BlobBlock.NamesOf(run, p.Range, p.Blocks));
+    public IEnumerable<string> BlocksOf(Guid run) => Parts.SelectMany(p => BlobBlocks.NamesOf(run, p.Range, p.Blocks));
 }
 
 /// <summary>So many blocks of a range.</summary>

@@ -127,7 +127,8 @@ internal sealed class BlobResultSet(BlobContainer container, string name, IReadO
                 lost++;
         }
 
-        if (lost > 0 && lost < pending.Files.Count)
+        // Unless we are late ourselves, and what is shown is another run's.
+        if (lost > 0 && lost < pending.Files.Count && (await _journal.ReadAsync(CancellationToken.None)).Pending?.Run == pending.Run)
             await DeleteAsync(CancellationToken.None);
         return lost == 0;
     }

@@ -1,45 +1,38 @@
-using System.Text;
 using ClaimCheck.App.Audits;
-using ClaimCheck.App.Batches;
 using ClaimCheck.Core.Audits;
 using ClaimCheck.Local.Audits;
+using ClaimCheck.Tests.Contracts;
 
 namespace ClaimCheck.Local.Tests.Audits;
 
-public sealed class FolderAuditFilesTests : IDisposable
+public sealed class FolderAuditFilesTests : AuditFilesContract, IDisposable
 {
-    private static readonly Quarter Third = new(2026, 3);
     private readonly TempDirectory _temp = new();
 
     private string Root => Path.Combine(_temp.Root, "audits");
 
     public void Dispose() => _temp.Dispose();
 
-    [Fact]
-    public async Task A_report_is_seen_when_it_is_published_and_not_before()
-    {
-        var files = Open();
-        await using (var results = await StageAsync(files, "new"))
-        {
-            (await ReadAsync(files)).ShouldBeNull();
-            await results.PublishAsync(default);
-        }
+    protected override IAuditFiles Open() => new FolderAuditFiles(Root, _temp.Data);
 
-        (await ReadAsync(files)).ShouldBe("new");
-        (await files.ListAsync(default)).ShouldBe([Third]);
+    [Fact]
+    public async Task Nothing_but_the_report_is_left_behind()
+    {
+        await PublishAsync(Open(), Third, "new");
+
         Directory.EnumerateFileSystemEntries(Root).Select(Path.GetFileName).ShouldBe(["2026-Q3"]);
     }
 
     [Fact]
     public async Task A_process_that_dies_before_it_publishes_leaves_the_old_report()
     {
-        await PublishAsync("old");
+        await PublishAsync(Open(), Third, "old");
 
         // As kill -9 leaves it: nothing is disposed of.
-        await StageAsync(Open(), "half");
+        await StageAsync(Open(), Third, "half");
 
         (await ReadAsync(Open())).ShouldBe("old");
-        Open().Recover();
+        Folders().Recover();
         (await ReadAsync(Open())).ShouldBe("old");
         Directory.EnumerateFileSystemEntries(Root).Select(Path.GetFileName).ShouldBe(["2026-Q3"]);
     }
@@ -47,8 +40,8 @@ public sealed class FolderAuditFilesTests : IDisposable
     [Fact]
     public async Task A_process_that_dies_while_it_publishes_has_published_all_or_nothing()
     {
-        await PublishAsync("old");
-        await StageAsync(Open(), "new");
+        await PublishAsync(Open(), Third, "old");
+        await StageAsync(Open(), Third, "new");
 
         // The rename that counts has happened, and one of three files has been moved.
         Directory.Move(Path.Combine(Root, ".2026-Q3.staging"), Path.Combine(Root, ".2026-Q3.published"));
@@ -56,7 +49,7 @@ public sealed class FolderAuditFilesTests : IDisposable
 
         foreach (var file in AuditFile.All)
             (await ReadAsync(Open(), file)).ShouldBe("new", file);
-        Open().Recover();
+        Folders().Recover();
         foreach (var file in AuditFile.All)
             (await File.ReadAllTextAsync(Path.Combine(Root, "2026-Q3", file))).ShouldBe("new", file);
         Directory.EnumerateFileSystemEntries(Root).Select(Path.GetFileName).ShouldBe(["2026-Q3"]);
@@ -76,25 +69,10 @@ public sealed class FolderAuditFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task One_at_a_time_has_a_quarter()
-    {
-        await using (var held = await Open().TryHoldAsync(Third, default))
-        {
-            held.ShouldNotBeNull();
-            (await Open().TryHoldAsync(Third, default)).ShouldBeNull();
-            await using var another = await Open().TryHoldAsync(Third.Previous, default);
-            another.ShouldNotBeNull();
-        }
-
-        await using var again = await Open().TryHoldAsync(Third, default);
-        again.ShouldNotBeNull();
-    }
-
-    [Fact]
     public async Task A_named_folder_holds_the_report_itself_and_finds_earlier_ones_beside_it()
     {
         var files = FolderAuditFiles.At(Third, Path.Combine(_temp.Root, "elsewhere", "mine"), _temp.Data);
-        await using (var results = await StageAsync(files, "new"))
+        await using (var results = await StageAsync(files, Third, "new"))
             await results.PublishAsync(default);
         Directory.CreateDirectory(Path.Combine(_temp.Root, "elsewhere", "2026-Q2"));
         await File.WriteAllTextAsync(Path.Combine(_temp.Root, "elsewhere", "2026-Q2", AuditFile.Report), "earlier");
@@ -104,27 +82,9 @@ public sealed class FolderAuditFilesTests : IDisposable
         earlier.ShouldNotBeNull();
     }
 
-    private FolderAuditFiles Open() => new(Root, _temp.Data);
+    private FolderAuditFiles Folders() => new(Root, _temp.Data);
 
-    private async Task PublishAsync(string text)
-    {
-        await using var results = await StageAsync(Open(), text);
-        await results.PublishAsync(default);
-    }
-
-    private static async Task<IBatchResults> StageAsync(FolderAuditFiles files, string text)
-    {
-        var results = await files.StageAsync(Third, default);
-        foreach (var file in AuditFile.All)
-        {
-            await using var stream = await results.CreateAsync(file, default);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
-        }
-
-        return results;
-    }
-
-    private static async Task<string?> ReadAsync(FolderAuditFiles files, string file = AuditFile.Report)
+    private static async Task<string?> ReadAsync(IAuditFiles files, string file = AuditFile.Report)
     {
         await using var stream = await files.OpenAsync(Third, file, default);
         return stream is null ? null : await new StreamReader(stream).ReadToEndAsync();

@@ -6,7 +6,7 @@ namespace ClaimCheck.Functions.Batches;
 /// The blocks that files are written in. A block's name tells the run it belongs to, its range of the file, and its place
 /// there: what another run left behind is never taken for it, and a range that is written again writes the same blocks.
 /// </summary>
-internal static class BlobBlock
+internal static class BlobBlocks
 {
     /// <summary>4 MiB. Fifty thousand of them are 195 GiB: twenty times the largest file that is expected.</summary>
     public const int Bytes = 4 << 20;
