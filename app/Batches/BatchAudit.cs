@@ -77,13 +77,14 @@ public static class BatchAudit
         }
     }
 
-    private static async Task WriteRowsAsync(
+    /// <summary>Checks what a reader reads, all of a file or a range of it, and writes the rows of its results.</summary>
+    internal static async Task WriteRowsAsync(
         BatchToCheck batch, Basis basis, BatchReader reader, IBatchResults results, BatchTally tally, BatchProgress progress, BatchPace pace, CancellationToken cancellation)
     {
-        await using var annotated = await CreateAsync(results, BatchFile.Annotated, AnnotatedColumns(reader.Header), cancellation);
-        await using var findings = await CreateAsync(results, BatchFile.Findings, FindingRows.Columns, cancellation);
+        await using var annotated = await CreateAsync(results, BatchFile.Annotated, reader, AnnotatedColumns(reader.Header), cancellation);
+        await using var findings = await CreateAsync(results, BatchFile.Findings, reader, FindingRows.Columns, cancellation);
         FindingRows.Write(findings, reader.Findings);
-        await using var rejected = await CreateAsync(results, BatchFile.Rejected, ["row", "reason", "raw"], cancellation);
+        await using var rejected = await CreateAsync(results, BatchFile.Rejected, reader, ["row", "reason", "raw"], cancellation);
         var ofHeader = reader.Findings.Count;
         var spare = new ConcurrentStack<ChunkResults>();
         var underWay = new Queue<Task<ChunkResults>>();
@@ -132,9 +133,11 @@ public static class BatchAudit
         }
     }
 
-    private static async Task<Stream> CreateAsync(IBatchResults results, string file, IEnumerable<string> columns, CancellationToken cancellation)
+    private static async Task<Stream> CreateAsync(IBatchResults results, string file, BatchReader reader, IEnumerable<string> columns, CancellationToken cancellation)
     {
         var stream = new BufferedStream(await results.CreateAsync(file, cancellation), WriteBuffer);
+        if (!reader.IsAtHeader)
+            return stream;
         try
         {
             stream.Write(Mark);
@@ -153,7 +156,7 @@ public static class BatchAudit
 
     private static IEnumerable<string> AnnotatedColumns(BatchHeader header) => header.Columns.Take(header.OwnColumns).Concat(BatchHeader.ResultColumns);
 
-    private static async Task WriteSummaryAsync(IBatchResults results, BatchOutcome outcome, CancellationToken cancellation)
+    internal static async Task WriteSummaryAsync(IBatchResults results, BatchOutcome outcome, CancellationToken cancellation)
     {
         await using (var json = await results.CreateAsync(BatchFile.Summary, cancellation))
             await JsonSerializer.SerializeAsync(json, outcome.Summary, BatchSummaryJson.Default.BatchSummary, cancellation);

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using ClaimCheck.App.Batches.Ranges;
 
 namespace ClaimCheck.App.Batches;
 
 /// <summary>The inbox and the results in memory, gone with the process: for tests, and where no storage is set up.</summary>
-public sealed class MemoryBatchFiles : IBatchFiles
+public sealed partial class MemoryBatchFiles : IBatchFiles, IBatchRangeFiles
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, (byte[] Csv, string Edition)> _inbox = new(StringComparer.Ordinal);

@@ -43,6 +43,9 @@ public sealed class BatchChunk : IDisposable
     /// <summary>The text that the rows stand in: UTF-8, with the file's separator and quotes.</summary>
     public ReadOnlySpan<byte> Bytes => Array.AsSpan(0, _length);
 
+    /// <summary>Of each claim with an id, in order, whether rows with that id stood earlier in the file.</summary>
+    internal IEnumerable<bool> Splits => _groups.Where(g => g.Claim != 0).Select(g => g.Split);
+
     internal byte[] Array => _bytes ?? throw new ObjectDisposedException(nameof(BatchChunk));
 
     /// <summary>Reads the fields of its rows. Any thread may, one for each chunk.</summary>

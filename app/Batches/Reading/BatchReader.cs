@@ -13,7 +13,7 @@ namespace ClaimCheck.App.Batches.Reading;
 /// given back (<see cref="BatchChunk.Dispose"/>) once they are written. What is held is what the chunks under way hold, and
 /// a hash of each claim id.
 /// </remarks>
-public sealed class BatchReader : IAsyncDisposable
+public sealed partial class BatchReader : IAsyncDisposable
 {
     private const byte LineFeed = (byte)'\n';
 
@@ -89,6 +89,12 @@ public sealed class BatchReader : IAsyncDisposable
     {
         if (_buffer is null)
             return null;
+        if (_rowsRead >= LastRow)
+        {
+            Release();
+            return null;
+        }
+
         var scanned = 1;
         var window = 1 + _chunkBytes;
         while (true)
@@ -151,15 +157,16 @@ public sealed class BatchReader : IAsyncDisposable
     private BatchChunk Cut(int scanned, bool last)
     {
         var (from, allowance) = (scanned, _scanner.Allowance);
-        if (!last && _rows.Settled < _rows.Rows.Count)
-            (from, allowance) = (_rows.Rows[_rows.Settled].Start, _rows.Rows[_rows.Settled].Allowance);
+        var settled = (int)Math.Min(last ? _rows.Rows.Count : _rows.Settled, LastRow - _rowsRead);
+        if (settled < _rows.Rows.Count)
+            (from, allowance) = (_rows.Rows[settled].Start, _rows.Rows[settled].Allowance);
         var next = ArrayPool<byte>.Shared.Rent(Math.Max(_chunkBytes, _filled - from) + 1);
         next[0] = LineFeed;
         _buffer.AsSpan(from, _filled - from).CopyTo(next.AsSpan(1));
 
-        var (rows, groups) = _rows.Take(last);
+        var (rows, groups) = _rows.Take(settled);
         foreach (ref var group in CollectionsMarshal.AsSpan(groups))
-            group.Split = group.Claim != 0 && !_seen.Add(group.Claim);
+            group.Split = group.Claim != 0 && IsSplit(group.Claim);
         var chunk = new BatchChunk(this, _buffer!, _filled, rows, groups, _rowsRead + 1);
         Volatile.Write(ref _rowsRead, _rowsRead + rows.Count);
         _scanner.Allowance = allowance;
@@ -171,7 +178,7 @@ public sealed class BatchReader : IAsyncDisposable
     {
         Release();
         if (_rowsRead == 0)
-            Findings = [.. Findings, BatchRules.Find(BatchRules.NoRows, "", "The file has a header and no row below it.")];
+            Findings = FindingsOf(Header, rows: 0);
         return null;
     }
 

@@ -31,12 +31,18 @@ internal sealed class BatchSource : IAsyncDisposable
     /// <summary>Looks at the first bytes of a stream, which stays open, for a byte order mark.</summary>
     public static async ValueTask<BatchSource> OpenAsync(Stream stream, CancellationToken cancellation)
     {
-        var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 << 10, leaveOpen: true));
+        var pipe = PipeOver(stream);
         var read = await pipe.ReadAtLeastAsync(2, cancellation);
         var encoding = EncodingOf(read.Buffer);
         pipe.AdvanceTo(read.Buffer.Start);
         return new BatchSource(pipe, encoding);
     }
+
+    /// <summary>Goes on within a file of UTF-8: no byte order mark is looked for.</summary>
+    /// <param name="stream">The file from there on; it stays open.</param>
+    /// <param name="offset">How many bytes of it were handed on before.</param>
+    public static BatchSource OpenAt(Stream stream, long offset) =>
+        new(PipeOver(stream), BatchEncoding.Utf8) { BytesRead = offset };
 
     /// <summary>Fills as much of the room as the file has bytes for.</summary>
     public async ValueTask<int> FillAsync(Memory<byte> room, CancellationToken cancellation)
@@ -52,6 +58,9 @@ internal sealed class BatchSource : IAsyncDisposable
         await _utf8.DisposeAsync();
         await _pipe.CompleteAsync();
     }
+
+    private static PipeReader PipeOver(Stream stream) =>
+        PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 << 10, leaveOpen: true));
 
     // A character of four bytes in UTF-8 is two units of UTF-16, a shorter one is one; bytes within a character count nothing.
     private static int CodeUnits(ReadOnlySpan<byte> utf8)

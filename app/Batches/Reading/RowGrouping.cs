@@ -8,11 +8,13 @@ internal sealed class RowGrouping
 {
     private bool _open;
     private int _pending;
-    private ulong _cut;
 
     public List<ScannedRow> Rows { get; private set; } = [];
 
     public List<RowGroup> Groups { get; private set; } = [];
+
+    /// <summary>The claim that was cut because it went on too long, as long as no other has begun; 0 where there is none.</summary>
+    public ulong CutClaim { get; set; }
 
     /// <summary>The rows before this one are settled: none that is still to come changes what they belong to.</summary>
     public int Settled => _open ? Groups[^1].First : _pending;
@@ -25,18 +27,17 @@ internal sealed class RowGrouping
             AddUnreadable(row);
         else if (_open && row.Claim == Groups[^1].Claim)
             Join(row);
-        else if (row.Claim != 0 && row.Claim == _cut)
+        else if (row.Claim != 0 && row.Claim == CutClaim)
             AddSettled(row with { Fault = RowFault.ClaimTooLong });
         else
             Begin(row);
     }
 
-    /// <summary>Everything up to the settled rows goes out as a chunk; the others will be read again.</summary>
-    public (List<ScannedRow> Rows, List<RowGroup> Groups) Take(bool last)
+    /// <summary>Rows that are settled go out as a chunk; the others will be read again.</summary>
+    public (List<ScannedRow> Rows, List<RowGroup> Groups) Take(int settled)
     {
-        var settled = last ? Rows.Count : Settled;
         var taken = (Rows, Groups);
-        if (_open && !last)
+        while (Groups.Count > 0 && Groups[^1].First >= settled)
             Groups.RemoveAt(Groups.Count - 1);
         Rows.RemoveRange(settled, Rows.Count - settled);
         Rows = new List<ScannedRow>(Rows.Count);
@@ -70,7 +71,7 @@ internal sealed class RowGrouping
         if (group.Rows >= BatchLimits.ClaimRows || group.Bytes + row.Length > BatchLimits.ClaimBytes)
         {
             group.Cut = true;
-            _cut = group.Claim;
+            CutClaim = group.Claim;
             AddSettled(row.Fault == RowFault.None ? row with { Fault = RowFault.ClaimTooLong } : row);
             return;
         }
@@ -111,7 +112,7 @@ internal sealed class RowGrouping
         Groups.Add(group);
         Rows.Add(row);
         _pending = Rows.Count;
-        _cut = 0;
+        CutClaim = 0;
 
         // A row without a claim id is a claim of its own.
         _open = row.Claim != 0;

@@ -8,7 +8,7 @@ using ClaimCheck.Core.Rules;
 namespace ClaimCheck.App.Batches.Results;
 
 /// <summary>Counts claims as they are checked. Counts of chunks are added up in the file's order, so the sums never depend on chance.</summary>
-internal sealed class BatchTally
+internal sealed partial class BatchTally(int mostParties = BatchTally.MostParties)
 {
     // A file of nothing but made-up providers must not fill the memory; what comes later is counted together. That is decided
     // in the sums of the file alone: a chunk's are as small as the chunk, and where chunks end must change nothing.
@@ -119,8 +119,8 @@ internal sealed class BatchTally
             .OrderByDescending(p => p.Charges.AtRisk).ThenByDescending(p => p.NotClean).ThenBy(p => p.Id, StringComparer.Ordinal),
     ];
 
-    private static ref PartyTally Of(Dictionary<string, PartyTally> parties, string id) =>
-        ref CollectionsMarshal.GetValueRefOrAddDefault(parties, parties.Count >= MostParties && !parties.ContainsKey(id) ? Others : id, out _);
+    private ref PartyTally Of(Dictionary<string, PartyTally> parties, string id) =>
+        ref CollectionsMarshal.GetValueRefOrAddDefault(parties, parties.Count >= mostParties && !parties.ContainsKey(id) ? Others : id, out _);
 
     private static decimal Charges(Claim claim)
     {
