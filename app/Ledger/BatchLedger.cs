@@ -23,10 +23,24 @@ public sealed class BatchLedger : IAsyncDisposable
     /// <param name="keys">Makes the pseudonyms.</param>
     /// <param name="today">The day the batch is judged on.</param>
     /// <param name="cancellation">Until it has begun.</param>
-    public static async Task<BatchLedger> BeginAsync(ILedger ledger, PatientKeys keys, DateOnly today, CancellationToken cancellation)
+    public static async Task<BatchLedger> BeginAsync(ILedger ledger, PatientKeys keys, DateOnly today, CancellationToken cancellation) =>
+        await OverAsync(await ledger.BeginBulkAsync(cancellation), ledger, keys, today, cancellation);
+
+    /// <summary>Begins a part of a batch that several write; what it completes is there when the session is.</summary>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="session">The session that the parts have in common.</param>
+    /// <param name="part">Which part.</param>
+    /// <param name="snapshot">When the session began.</param>
+    /// <param name="keys">Makes the pseudonyms.</param>
+    /// <param name="today">The day the batch is judged on.</param>
+    /// <param name="cancellation">Until it has begun.</param>
+    public static async Task<BatchLedger> JoinAsync(
+        IRangeLedger ledger, string session, int part, DateTimeOffset snapshot, PatientKeys keys, DateOnly today, CancellationToken cancellation) =>
+        await OverAsync(await ledger.JoinBulkAsync(session, part, snapshot, cancellation), ledger, keys, today, cancellation);
+
+    // Who becomes known between the two is asked for and found to be unknown; the other way round one would be missed.
+    private static async Task<BatchLedger> OverAsync(ILedgerBulk bulk, ILedger ledger, PatientKeys keys, DateOnly today, CancellationToken cancellation)
     {
-        // Who becomes known between the two is asked for and found to be unknown; the other way round one would be missed.
-        var bulk = await ledger.BeginBulkAsync(cancellation);
         try
         {
             return new BatchLedger(ledger, keys, await ledger.KnownPatientsAsync(cancellation), bulk, today);

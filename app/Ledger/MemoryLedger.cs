@@ -5,7 +5,7 @@ using ClaimCheck.Core.Ledger;
 namespace ClaimCheck.App.Ledger;
 
 /// <summary>A ledger kept in memory, for checks that need no store of their own.</summary>
-public sealed class MemoryLedger : ILedger
+public sealed partial class MemoryLedger : IRangeLedger
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, Dictionary<string, LedgerEntry[]>> _patients = new(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ public sealed class MemoryLedger : ILedger
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_lock)
-            return Task.FromResult<ILedgerBulk>(new Bulk(this, _patients.ToDictionary(p => p.Key, p => p.Value.Values.SelectMany(e => e).ToArray(), StringComparer.Ordinal)));
+            return Task.FromResult<ILedgerBulk>(new Bulk(this, Copy(), Write));
     }
 
     /// <inheritdoc/>
@@ -136,6 +136,17 @@ public sealed class MemoryLedger : ILedger
             return Task.FromResult(_marks.GetValueOrDefault(mark.Name) == mark.Content);
     }
 
+    private Dictionary<string, LedgerEntry[]> Copy() =>
+        _patients.ToDictionary(p => p.Key, p => p.Value.Values.SelectMany(e => e).ToArray(), StringComparer.Ordinal);
+
+    private void Write(List<LedgerEntry[]> claims, LedgerMark? mark)
+    {
+        foreach (var claim in claims)
+            Write(claim);
+        if (mark is not null)
+            _marks[mark.Name] = mark.Content;
+    }
+
     private void Write(IReadOnlyList<LedgerEntry> entries)
     {
         foreach (var claim in entries.GroupBy(e => (e.PatientKey, Claim: StoreKey.OfClaim(e.ClaimId, e.ServiceDate))))
@@ -148,7 +159,7 @@ public sealed class MemoryLedger : ILedger
         }
     }
 
-    private sealed class Bulk(MemoryLedger ledger, Dictionary<string, LedgerEntry[]> before) : ILedgerBulk
+    private sealed class Bulk(MemoryLedger ledger, Dictionary<string, LedgerEntry[]> before, Action<List<LedgerEntry[]>, LedgerMark?> keep) : ILedgerBulk
     {
         private readonly List<LedgerEntry[]> _claims = [];
 
@@ -168,13 +179,7 @@ public sealed class MemoryLedger : ILedger
         {
             cancellation.ThrowIfCancellationRequested();
             lock (ledger._lock)
-            {
-                foreach (var claim in _claims)
-                    ledger.Write(claim);
-                if (mark is not null)
-                    ledger._marks[mark.Name] = mark.Content;
-            }
-
+                keep(_claims, mark);
             _claims.Clear();
             return Task.CompletedTask;
         }

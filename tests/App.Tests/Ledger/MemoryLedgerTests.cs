@@ -7,3 +7,8 @@ public sealed class MemoryLedgerTests : LedgerContract
 {
     protected override ILedger Create() => new MemoryLedger();
 }
+
+public sealed class MemoryRangeLedgerTests : RangeLedgerContract
+{
+    protected override IRangeLedger Create() => new MemoryLedger();
+}
