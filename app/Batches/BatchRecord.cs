@@ -80,6 +80,20 @@ public sealed record BatchRecord(string Name, BatchState State)
         FinishedAt = before is { State: BatchState.Done or BatchState.Queued } ? before.FinishedAt : null,
     };
 
+    /// <summary>Of a run that begins.</summary>
+    internal BatchRecord Begun(string sha, string basis, DateOnly today, DateTimeOffset at) => this with
+    {
+        State = BatchState.Running,
+        Sha256 = sha,
+        Basis = basis,
+        Today = today,
+        RowsRead = 0,
+        BytesRead = 0,
+        StartedAt = at,
+        FinishedAt = null,
+        Problem = null,
+    };
+
     /// <summary>Of a run under way.</summary>
     internal static BatchRecord Running(BatchRecord? kept, string name, BatchProgress progress) => (kept ?? new BatchRecord(name, BatchState.Running)) with
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ClaimCheck.App.Batches.Ranges;
 using ClaimCheck.App.Batches.Reading;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
@@ -27,7 +28,8 @@ namespace ClaimCheck.App.Batches;
 /// <param name="clock">Today, and the time.</param>
 /// <param name="arrivals">Told of batches that were received.</param>
 /// <param name="log">Told how runs end; it hears names of batches and numbers, never a row.</param>
-public sealed class BatchRuns(
+/// <param name="large">Who checks large files in ranges; without it every file goes in one pass.</param>
+public sealed partial class BatchRuns(
     IBatchStore store,
     IBatchFiles files,
     CodeLibrary codes,
@@ -39,12 +41,14 @@ public sealed class BatchRuns(
     Lazy<PatientKeys> keys,
     TimeProvider clock,
     IBatchArrivals? arrivals = null,
-    ILogger<BatchRuns>? log = null) : IDisposable
+    ILogger<BatchRuns>? log = null,
+    LargeBatches? large = null) : IDisposable
 {
     // A file that changes under our hands is read again; after so many times somebody is still writing it.
     private const int MostTries = 3;
     private const string Gone = "The file was gone before it could be checked.";
     private const string PublishedOnly = "Its results are published, but its visits are not in the ledger; put the file there again.";
+    private const string Changing = "The file kept changing while it was being read. Put it there whole, for instance under another name first, and rename it.";
     private const string StoppedOnRequest = "Stopped on request; no results were published.";
 
     private readonly ILogger _log = log ?? NullLogger<BatchRuns>.Instance;
@@ -56,7 +60,7 @@ public sealed class BatchRuns(
 
     /// <summary>What is known of a batch, a run under way with its progress; null where nothing is.</summary>
     public async Task<BatchRecord?> FindAsync(string name, CancellationToken cancellation) =>
-        Seen(await store.FindAsync(name, cancellation), await files.FindAsync(name, cancellation));
+        await WithProgressAsync(Seen(await store.FindAsync(name, cancellation), await files.FindAsync(name, cancellation)), cancellation);
 
     /// <summary>Everything that is known, in order of name.</summary>
     public async Task<IReadOnlyList<BatchRecord>> ListAsync(CancellationToken cancellation)
@@ -67,6 +71,8 @@ public sealed class BatchRuns(
             seen[input.Name] = Seen(records.GetValueOrDefault(input.Name), input)!;
         foreach (var record in records.Values.Where(r => BatchName.TryRead(r.Name, out _)))
             seen.TryAdd(record.Name, Seen(record, null)!);
+        foreach (var (name, record) in seen.ToArray())
+            seen[name] = (await WithProgressAsync(record, cancellation))!;
         return [.. seen.Values];
     }
 
@@ -167,6 +173,8 @@ public sealed class BatchRuns(
             await using var held = await files.TryHoldAsync(name, cancellation);
             if (held is null)
                 return BatchRemoval.Held;
+            if (await StopRangesAsync(name, cancellation))
+                return BatchRemoval.Stopping;
             await files.RemoveAsync(name, cancellation);
             await store.RemoveAsync(name, cancellation);
             return BatchRemoval.Removed;
@@ -202,7 +210,9 @@ public sealed class BatchRuns(
             await using var held = await files.TryHoldAsync(name, underWay.Token);
             if (held is null)
                 return (record with { State = BatchState.Running }, false);
-            record = await _run.RunAsync(input, record, progress, underWay.Token);
+            record = await RunAsync(input, record, progress, underWay.Token);
+            if (!record.HasEnded)
+                return (record, false);
             _log.BatchEnded(name, record.State, record.RowsRead, progress.Exceptions);
             return (record, true);
         }
@@ -250,7 +260,7 @@ public sealed class BatchRuns(
     {
         IOException or UnauthorizedAccessException when progress.IsPublished => (BatchState.Failed, $"{PublishedOnly} {fault.Message}"),
         BatchRefusedException => (BatchState.Refused, fault.Message),
-        BatchChangedException => (BatchState.Failed, "The file kept changing while it was being read. Put it there whole, for instance under another name first, and rename it."),
+        BatchChangedException => (BatchState.Failed, Changing),
         OperationCanceledException => (BatchState.Cancelled, StoppedOnRequest),
         FileNotFoundException => (BatchState.Failed, Gone),
         ResultsNotWritableException => (BatchState.Failed, fault.Message),
