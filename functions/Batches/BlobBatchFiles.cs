@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using ClaimCheck.App.Batches;
+using ClaimCheck.Functions.Batches.Ranges;
 using ClaimCheck.Functions.Storage;
 
 namespace ClaimCheck.Functions.Batches;
@@ -35,7 +36,11 @@ public sealed class BlobBatchFiles : IBatchFiles
     {
         (_inbox, _results) = (new(blobs, inbox), new(blobs, results));
         _holds = new(_results, clock);
+        Ranges = new(_results);
     }
+
+    /// <summary>What is kept of large files until their ranges are joined.</summary>
+    internal RangeBlobs Ranges { get; }
 
     /// <inheritdoc/>
     public async Task<BatchInput?> FindAsync(string name, CancellationToken cancellation) =>

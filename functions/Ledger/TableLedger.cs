@@ -11,7 +11,7 @@ namespace ClaimCheck.Functions.Ledger;
 /// overwritten: each write makes a version beside the earlier ones, readers take a moment first and see what counted then,
 /// and one row makes all of a session count. See <see cref="LedgerRow"/>, <see cref="ClaimRows"/> and <see cref="LedgerSessions"/>.
 /// </summary>
-public sealed class TableLedger : ILedger
+public sealed class TableLedger : IRangeLedger
 {
     private readonly LedgerReader _reader;
     private readonly LedgerWriter _writer;
@@ -79,17 +79,13 @@ public sealed class TableLedger : ILedger
     /// <param name="cancellation">Until it has begun.</param>
     /// <exception cref="ArgumentException">The session's name is none.</exception>
     /// <exception cref="IOException">The tables cannot be read.</exception>
-    public async Task<ILedgerBulk> JoinBulkAsync(string sessionId, DateTimeOffset snapshot, int part, CancellationToken cancellation)
+    public async Task<ILedgerBulk> JoinBulkAsync(string sessionId, int part, DateTimeOffset snapshot, CancellationToken cancellation)
     {
         LedgerVersion.CheckSession(sessionId);
         ArgumentOutOfRangeException.ThrowIfNegative(part);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(part, 999_999);
         return new TableLedgerBulk(await SessionAsync(sessionId, part, isJoined: true, snapshot.UtcTicks, cancellation));
     }
-
-    /// <summary>Takes part in a session whose parts have no claim in common.</summary>
-    /// <inheritdoc cref="JoinBulkAsync(string, DateTimeOffset, int, CancellationToken)"/>
-    public Task<ILedgerBulk> JoinBulkAsync(string sessionId, DateTimeOffset snapshot, CancellationToken cancellation) => JoinBulkAsync(sessionId, snapshot, part: 0, cancellation);
 
     /// <summary>Makes all that was written under a session count, at once. Doing it again changes nothing.</summary>
     /// <param name="sessionId">The session.</param>

@@ -1,10 +1,19 @@
 using ClaimCheck.App.Audits;
 using ClaimCheck.App.Batches;
+using ClaimCheck.App.Batches.Ranges;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Policies;
+using ClaimCheck.Functions.Audits;
+using ClaimCheck.Functions.Batches;
+using ClaimCheck.Functions.Batches.Ranges;
+using ClaimCheck.Functions.Codes;
+using ClaimCheck.Functions.Ledger;
+using ClaimCheck.Functions.Policies;
+using ClaimCheck.Functions.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ClaimCheck.Functions.Storage;
 
@@ -15,13 +24,21 @@ internal static class AzureStores
     public static IServiceCollection AddAzureStores(this IServiceCollection services)
     {
         services.AddSingleton(s => StorageAccount.Of(s.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<ICodeStore, MemoryCodeStore>();
-        services.AddSingleton<IPolicyStore, MemoryPolicyStore>();
-        services.AddSingleton<ILedger, MemoryLedger>();
-        services.AddSingleton<IBatchStore, MemoryBatchStore>();
-        services.AddSingleton<IBatchFiles, MemoryBatchFiles>();
-        services.AddSingleton<IAuditStore, MemoryAuditStore>();
-        services.AddSingleton<IAuditFiles, MemoryAuditFiles>();
+        services.AddSingleton<ICodeStore, TableCodeStore>();
+        services.AddSingleton<IPolicyStore, TablePolicyStore>();
+        services.AddSingleton<TableLedger>();
+        services.AddSingleton<ILedger>(s => s.GetRequiredService<TableLedger>());
+        services.AddSingleton<IBatchStore, TableBatchStore>();
+        services.AddSingleton<BlobBatchFiles>();
+        services.AddSingleton<IBatchFiles>(s => s.GetRequiredService<BlobBatchFiles>());
+        services.AddSingleton<IAuditStore, TableAuditStore>();
+        services.AddSingleton<IAuditFiles, BlobAuditFiles>();
+        services.AddSingleton(s => new LargeBatches(
+            ActivatorUtilities.CreateInstance<TableBatchRangeStore>(s),
+            ActivatorUtilities.CreateInstance<BlobRangeFiles>(s),
+            ActivatorUtilities.CreateInstance<RangeQueue>(s),
+            s.GetRequiredService<TableLedger>(),
+            BatchRangeSize.Usual with { SinglePassBytes = s.GetRequiredService<IOptions<BatchSettings>>().Value.RangeBytes }));
         return services;
     }
 }

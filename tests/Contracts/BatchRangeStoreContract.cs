@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClaimCheck.App.Batches.Ranges;
 using ClaimCheck.App.Batches.Reading;
 
@@ -46,7 +47,7 @@ public abstract class BatchRangeStoreContract
 
         await store.SavePlanAsync(Plan, default);
 
-        (await store.FindPlanAsync("march", default)).ShouldBeEquivalentTo(Plan);
+        Json((await store.FindPlanAsync("march", default))!).ShouldBe(Json(Plan));
         (await store.FindStatesAsync("march", "run1", default)).ShouldBe([BatchRangeState.Planned, BatchRangeState.Planned, BatchRangeState.Planned]);
         (await store.FindPlanAsync("april", default)).ShouldBeNull();
     }
@@ -66,7 +67,7 @@ public abstract class BatchRangeStoreContract
         var tallies = await TalliesAsync(store);
         tallies.Count.ShouldBe(3);
         for (var i = 0; i < 3; i++)
-            tallies[i].ShouldBeEquivalentTo(Tally(i + 1));
+            Json(tallies[i]).ShouldBe(Json(Tally(i + 1)));
     }
 
     [Fact]
@@ -141,6 +142,9 @@ public abstract class BatchRangeStoreContract
 
         (await TalliesAsync(store)).ShouldHaveSingleItem().Providers.ShouldBe(tally.Providers);
     }
+
+    // As text: lists that say the same may be of different types.
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, typeof(T), BatchRangeJson.Default);
 
     private static RangeTally Tally(long number) => new()
     {

@@ -35,7 +35,7 @@ internal sealed class LedgerInTables(Azurite azurite)
     /// <summary>Writes a session as one part of it does.</summary>
     public static async Task AddPartAsync(TableLedger ledger, string session, int part, DateTimeOffset snapshot, params LedgerEntry[] entries)
     {
-        await using var bulk = await ledger.JoinBulkAsync(session, snapshot, part, default);
+        await using var bulk = await ledger.JoinBulkAsync(session, part, snapshot, default);
         foreach (var entry in entries)
             bulk.Add([entry]);
         await bulk.CompleteAsync(default);

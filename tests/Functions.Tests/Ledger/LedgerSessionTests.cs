@@ -36,7 +36,7 @@ public sealed class LedgerSessionTests(Azurite azurite)
     {
         LedgerEntry[] part = [.. Enumerable.Range(0, 40).Select(i => Entry(i, $"C{i}", 1, Visit))];
         var pace = TableLedgerPace.Usual with { PortionEntries = 7 };
-        await using (var first = await _tables.Open(pace: pace).JoinBulkAsync("march", _tables.Clock.GetUtcNow(), 1, default))
+        await using (var first = await _tables.Open(pace: pace).JoinBulkAsync("march", 1, _tables.Clock.GetUtcNow(), default))
         {
             // Stopped on the way.
             foreach (var entry in part.Take(20))
@@ -76,7 +76,7 @@ public sealed class LedgerSessionTests(Azurite azurite)
         _tables.Clock.Advance(TimeSpan.FromMinutes(1));
         await ledger.WriteAsync([Entry(1, "A", 2, Visit), Entry(2, "A", 2, Visit)], default);
 
-        await using var joined = await _tables.Open().JoinBulkAsync("march", snapshot, default);
+        await using var joined = await _tables.Open().JoinBulkAsync("march", 0, snapshot, default);
 
         joined.History(Patient(1)).Entries.ShouldHaveSingleItem().Line.ShouldBe(1);
         joined.History(Patient(2)).Entries.ShouldBeEmpty();
@@ -85,7 +85,7 @@ public sealed class LedgerSessionTests(Azurite azurite)
     [Fact]
     public async Task A_mark_is_not_taken_from_one_of_several()
     {
-        await using var joined = await _tables.Open().JoinBulkAsync("march", _tables.Clock.GetUtcNow(), default);
+        await using var joined = await _tables.Open().JoinBulkAsync("march", 0, _tables.Clock.GetUtcNow(), default);
         await Should.ThrowAsync<ArgumentException>(() => joined.CompleteAsync(default, new("batch|march", "content")));
         foreach (var odd in (string[])["", "a/b", "a.b", "a|b", new('a', 65)])
             await Should.ThrowAsync<ArgumentException>(() => _tables.Open().CompleteSessionAsync(odd, null, default));

@@ -35,19 +35,30 @@ internal static class TestEdge
         where function is not null
         select (type, method, function.Name);
 
-    public static ServiceProvider Create(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? more = null)
+    /// <summary>The edge over an account, as it is deployed.</summary>
+    public static ServiceProvider CreateOn(string connection, Action<IServiceCollection>? more = null) =>
+        Build(new(Settings, StringComparer.Ordinal) { [StorageAccount.Setting] = connection }, more);
+
+    public static ServiceProvider Create(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? more = null) => Build(
+        settings ?? Settings,
+        services =>
+        {
+            services.AddSingleton<ICodeStore, MemoryCodeStore>();
+            services.AddSingleton<IPolicyStore, MemoryPolicyStore>();
+            services.AddSingleton<ILedger, MemoryLedger>();
+            services.AddSingleton<IBatchStore, MemoryBatchStore>();
+            services.AddSingleton<IBatchFiles, MemoryBatchFiles>();
+            services.AddSingleton<IAuditStore, MemoryAuditStore>();
+            services.AddSingleton<IAuditFiles, MemoryAuditFiles>();
+            more?.Invoke(services);
+        });
+
+    private static ServiceProvider Build(Dictionary<string, string?> settings, Action<IServiceCollection>? more)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings ?? Settings).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.AddLogging(log => log.SetMinimumLevel(LogLevel.Trace));
         services.AddClaimCheckEdge();
-        services.AddSingleton<ICodeStore, MemoryCodeStore>();
-        services.AddSingleton<IPolicyStore, MemoryPolicyStore>();
-        services.AddSingleton<ILedger, MemoryLedger>();
-        services.AddSingleton<IBatchStore, MemoryBatchStore>();
-        services.AddSingleton<IBatchFiles, MemoryBatchFiles>();
-        services.AddSingleton<IAuditStore, MemoryAuditStore>();
-        services.AddSingleton<IAuditFiles, MemoryAuditFiles>();
         more?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

@@ -58,12 +58,12 @@ public sealed class FolderAuditFilesTests : AuditFilesContract, IDisposable
     [Fact]
     public async Task A_report_that_cannot_be_cleared_up_keeps_no_other_quarter_waiting()
     {
-        await StageAsync(Open(), "new");
+        await StageAsync(Open(), Third, "new");
         Directory.Move(Path.Combine(Root, ".2026-Q3.staging"), Path.Combine(Root, ".2026-Q3.published"));
         await File.WriteAllTextAsync(Path.Combine(Root, "2026-Q3"), "in the way");
         Directory.CreateDirectory(Path.Combine(Root, ".2026-Q4.staging"));
 
-        Open().Recover().ShouldHaveSingleItem().Quarter.ShouldBe(Third);
+        Folders().Recover().ShouldHaveSingleItem().Quarter.ShouldBe(Third);
 
         Directory.EnumerateFileSystemEntries(Root).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe([".2026-Q3.published", "2026-Q3"]);
     }
