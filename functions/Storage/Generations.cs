@@ -29,7 +29,17 @@ internal sealed class Generations(StoreTable pointers, IReadOnlyList<StoreTable>
     {
         var table = await pointers.GetAsync(cancellation);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, name, cancellationToken: cancellation);
-        return row.HasValue ? LiveGeneration.Of(row.Value!) : null;
+        if (row.HasValue)
+            return LiveGeneration.Of(row.Value!);
+
+        // An operator may have removed the tables to begin anew.
+        if (row.GetRawResponse().Content.ToString().Contains("TableNotFound", StringComparison.Ordinal))
+        {
+            foreach (var store in tables)
+                store.Doubt();
+        }
+
+        return null;
     }
 
     /// <summary>Whether rows read since the pointer named them were all there: nothing of them is removed before two swaps.</summary>

@@ -26,6 +26,9 @@ internal sealed class StoreTable(TableServiceClient tables, string name)
         return _client;
     }
 
+    /// <summary>Looks at the next use whether the table is there, for somebody may have removed it since.</summary>
+    public void Doubt() => _isThere = false;
+
     /// <summary>Words for people, cut where a property would not hold them.</summary>
     public static string? Fit(string? words) =>
         words is { Length: > Longest } ? words[..(char.IsHighSurrogate(words[Longest - 1]) ? Longest - 1 : Longest)] + "…" : words;

@@ -183,6 +183,19 @@ public sealed class TableCodeStoreTests(Azurite azurite) : CodeStoreContract
         (await LoadsAsync()).ShouldBe([ShippedCodes.Generation]);
     }
 
+    [Fact]
+    public async Task Tables_that_were_removed_are_made_and_filled_again()
+    {
+        using var library = new CodeLibrary(Create());
+        await library.GetAsync(default);
+        foreach (var table in (string[])["codes", "crosswalk"])
+            await azurite.Account.Tables.DeleteTableAsync(_prefix + table);
+
+        (await library.RefreshAsync(default)).Count(CodeSystem.Icd10Cm).ShouldBeGreaterThan(0);
+
+        SampleCodeData.Describe(await Create().ReadAsync(default)).ShouldBe(SampleCodeData.Describe(ShippedCodes.Read()));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a|b")]
