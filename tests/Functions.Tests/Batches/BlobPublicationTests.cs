@@ -69,6 +69,7 @@ public sealed class BlobPublicationTests(Azurite azurite)
 
         await Open().RemoveAsync("march", default);
 
+        (await Lock.GetPropertiesAsync()).Value.ContentLength.ShouldBe(0);
         (await SeenAsync(Open())).ShouldBeEmpty();
     }
 
