@@ -109,8 +109,8 @@ internal sealed class BlobResultSet(BlobContainer container, string name, IReadO
     private Task<BlobPublicationFile> FileAsync(Guid run, string file, IReadOnlyList<BlobPart> parts, CancellationToken cancellation) => container.AskAsync(
         async c =>
         {
-            var publication = new BlobPublicationFile(file, await EditionAsync(c.GetBlobClient(PathOf(file)), cancellation), parts);
-            var there = await BlocksAsync(c.GetBlockBlobClient(PathOf(file)), cancellation);
+            var publication = new BlobPublicationFile(file, await BlobResultFile.EditionAsync(c.GetBlobClient(PathOf(file)), cancellation), parts);
+            var there = await BlobResultFile.BlocksAsync(c.GetBlockBlobClient(PathOf(file)), cancellation);
             if (!publication.BlocksOf(run).All(there.Contains))
                 throw new IOException($"Parts of '{PathOf(file)}' in the container '{container.Name}' are gone; run it again.");
             return publication;
@@ -123,7 +123,7 @@ internal sealed class BlobResultSet(BlobContainer container, string name, IReadO
         var lost = 0;
         foreach (var file in pending.Files)
         {
-            if (!await container.AskAsync(c => TryCommitAsync(c.GetBlockBlobClient(PathOf(file.Name)), file, pending.Run), CancellationToken.None))
+            if (!await container.AskAsync(c => BlobResultFile.TryCommitAsync(c.GetBlockBlobClient(PathOf(file.Name)), file, pending.Run), CancellationToken.None))
                 lost++;
         }
 
@@ -131,26 +131,6 @@ internal sealed class BlobResultSet(BlobContainer container, string name, IReadO
         if (lost > 0 && lost < pending.Files.Count && (await _journal.ReadAsync(CancellationToken.None)).Pending?.Run == pending.Run)
             await DeleteAsync(CancellationToken.None);
         return lost == 0;
-    }
-
-    private static async Task<bool> TryCommitAsync(BlockBlobClient blob, BlobPublicationFile file, Guid run)
-    {
-        var conditions = file.Before is { } before ? new BlobRequestConditions { IfMatch = new ETag(before) } : new BlobRequestConditions { IfNoneMatch = ETag.All };
-        try
-        {
-            await blob.CommitBlockListAsync(file.BlocksOf(run), new CommitBlockListOptions { Conditions = conditions, HttpHeaders = new() { ContentType = BatchFile.MediaType(file.Name) } });
-            return true;
-        }
-        catch (RequestFailedException fault) when (BlobFault.IsAnother(fault))
-        {
-            // Committed already, by whoever came first.
-            return true;
-        }
-        catch (RequestFailedException fault) when (fault.ErrorCode == BlobErrorCode.InvalidBlockList)
-        {
-            // The service keeps what is not committed for a week.
-            return await EditionAsync(blob, CancellationToken.None) != file.Before;
-        }
     }
 
     private async Task<BlobJournalPage> ClearAsync(CancellationToken cancellation)
@@ -206,30 +186,5 @@ internal sealed class BlobResultSet(BlobContainer container, string name, IReadO
         }
 
         return true;
-    }
-
-    private static async Task<string?> EditionAsync(BlobBaseClient blob, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value.ETag.ToString("H");
-        }
-        catch (RequestFailedException fault) when (BlobFault.IsMissing(fault))
-        {
-            return null;
-        }
-    }
-
-    private static async Task<HashSet<string>> BlocksAsync(BlockBlobClient blob, CancellationToken cancellation)
-    {
-        try
-        {
-            var blocks = (await blob.GetBlockListAsync(BlockListTypes.All, cancellationToken: cancellation)).Value;
-            return blocks.CommittedBlocks.Concat(blocks.UncommittedBlocks).Select(b => b.Name).ToHashSet(StringComparer.Ordinal);
-        }
-        catch (RequestFailedException fault) when (BlobFault.IsMissing(fault))
-        {
-            return [];
-        }
     }
 }
