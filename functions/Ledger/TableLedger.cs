@@ -11,6 +11,11 @@ namespace ClaimCheck.Functions.Ledger;
 /// overwritten: each write makes a version beside the earlier ones, readers take a moment first and see what counted then,
 /// and one row makes all of a session count. See <see cref="LedgerRow"/>, <see cref="ClaimRows"/> and <see cref="LedgerSessions"/>.
 /// </summary>
+/// <remarks>
+/// Instances share nothing but the tables. A bulk session or a read of quarters may miss what an instance whose clock is ahead
+/// wrote in the milliseconds before it began; a look-up of one patient misses nothing. Who is in the ledger only by what was
+/// superseded, or by a session that was given up, is known and counted until the quarter is trimmed.
+/// </remarks>
 public sealed class TableLedger : IRangeLedger
 {
     private readonly LedgerReader _reader;
