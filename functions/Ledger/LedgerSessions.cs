@@ -32,16 +32,16 @@ internal sealed class LedgerSessions(LedgerTable table, CommitStamps stamps)
             return new LedgerSnapshot(at, _committed);
     }
 
-    /// <summary>Completes a session; doing it again changes nothing.</summary>
+    /// <summary>Completes a session; doing it again writes the mark and nothing else.</summary>
     /// <param name="session">The session.</param>
     /// <param name="mark">What it was of.</param>
     /// <param name="after">A stamp that the commit has to follow.</param>
     /// <param name="cancellation">Until it is complete.</param>
     public async Task CommitAsync(string session, LedgerMark? mark, long after, CancellationToken cancellation)
     {
-        if ((await SeeAsync(cancellation)).Sessions.ContainsKey(session))
+        if ((await SeeAsync(cancellation)).Sessions.ContainsKey(session) && (mark is null || IsMarked(mark)))
             return;
-        var row = new TableEntity(Partition, $"{LedgerVersion.Stamp(stamps.Next(after))}|{session}");
+        var row = new TableEntity(Partition, $"{LedgerVersion.Stamp(stamps.Next(Math.Max(after, LastOf(mark))))}|{session}");
         if (mark is not null)
             (row[MarkName], row[MarkContent]) = (mark.Name, mark.Content);
         await table.WriteAsync([row], cancellation);
@@ -52,8 +52,7 @@ internal sealed class LedgerSessions(LedgerTable table, CommitStamps stamps)
     public async Task<bool> HasMarkAsync(LedgerMark mark, CancellationToken cancellation)
     {
         await SeeAsync(cancellation);
-        lock (_lock)
-            return _marks.TryGetValue(mark.Name, out var kept) && kept.Content == mark.Content;
+        return IsMarked(mark);
     }
 
     /// <summary>Removes sessions that no row belongs to any more, except the last of each mark.</summary>
@@ -75,6 +74,18 @@ internal sealed class LedgerSessions(LedgerTable table, CommitStamps stamps)
 
     private static string SessionOf(TableEntity row) => row.RowKey[(row.RowKey.IndexOf(StoreKey.Divider) + 1)..];
 
+    private long LastOf(LedgerMark? mark)
+    {
+        lock (_lock)
+            return mark is not null && _marks.TryGetValue(mark.Name, out var kept) ? kept.Stamp : 0;
+    }
+
+    private bool IsMarked(LedgerMark mark)
+    {
+        lock (_lock)
+            return _marks.TryGetValue(mark.Name, out var kept) && kept.Content == mark.Content;
+    }
+
     private bool IsLastOfItsMark(TableEntity row)
     {
         if (row.GetString(MarkName) is not { } name)
@@ -83,7 +94,7 @@ internal sealed class LedgerSessions(LedgerTable table, CommitStamps stamps)
             return _marks[name].Stamp == LedgerVersion.StampOf(row.RowKey);
     }
 
-    // Two that complete one session at the same time leave two rows: the first counts, whoever reads.
+    // A session that is completed twice leaves two rows: its entries count from the first, the mark from the last.
     private void Know(TableEntity row)
     {
         var (stamp, session) = (LedgerVersion.StampOf(row.RowKey), SessionOf(row));

@@ -79,8 +79,8 @@ public sealed class TableLedger : IRangeLedger
     /// rows again.
     /// </summary>
     /// <param name="sessionId">The session: 1 to 64 letters, digits and hyphens. Whoever begins it makes it up.</param>
-    /// <param name="snapshot">As of when its histories are.</param>
     /// <param name="part">Which part of the work this is, from 0 to 999999; of two parts that have the same claim the higher counts.</param>
+    /// <param name="snapshot">As of when its histories are.</param>
     /// <param name="cancellation">Until it has begun.</param>
     /// <exception cref="ArgumentException">The session's name is none.</exception>
     /// <exception cref="IOException">The tables cannot be read.</exception>
@@ -92,7 +92,7 @@ public sealed class TableLedger : IRangeLedger
         return new TableLedgerBulk(await SessionAsync(sessionId, part, isJoined: true, snapshot.UtcTicks, cancellation));
     }
 
-    /// <summary>Makes all that was written under a session count, at once. Doing it again changes nothing.</summary>
+    /// <summary>Makes all that was written under a session count, at once. Doing it again writes the mark and nothing else.</summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="mark">Written with the entries, at once or not at all: what they were of.</param>
     /// <param name="cancellation">Until it is complete.</param>

@@ -66,6 +66,24 @@ public sealed class LedgerSessionTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_session_that_is_completed_again_takes_its_mark_back_and_moves_no_entry()
+    {
+        var ledger = _tables.Open();
+        var (first, second) = (new LedgerMark("batch|march", "first"), new LedgerMark("batch|march", "second"));
+        await AddPartAsync(ledger, "one", 0, _tables.Clock.GetUtcNow(), Entry(1, "A", 1, Visit));
+        await ledger.CompleteSessionAsync("one", first, default);
+        await AddPartAsync(ledger, "two", 0, _tables.Clock.GetUtcNow(), Entry(1, "A", 2, Visit));
+        await ledger.CompleteSessionAsync("two", second, default);
+
+        _tables.Clock.Advance(TimeSpan.FromSeconds(1));
+        await _tables.Open().CompleteSessionAsync("one", first, default);
+
+        (await ledger.HasMarkAsync(first, default)).ShouldBeTrue();
+        (await ReadAsync(ledger)).ShouldBe(["A 1 2 2026-03-02"]);
+        (await ReadAsync(_tables.Open())).ShouldBe(["A 1 2 2026-03-02"]);
+    }
+
+    [Fact]
     public async Task Who_joins_sees_the_ledger_as_of_the_moment_that_the_session_names()
     {
         var ledger = _tables.Open();
