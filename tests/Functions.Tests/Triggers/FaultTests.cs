@@ -3,7 +3,6 @@ using Azure;
 using ClaimCheck.Functions.Batches;
 using ClaimCheck.Functions.Faults;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace ClaimCheck.Functions.Tests.Triggers;
 

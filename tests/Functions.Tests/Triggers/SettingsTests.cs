@@ -4,7 +4,6 @@ using ClaimCheck.App.Audits;
 using ClaimCheck.App.Ledger;
 using ClaimCheck.Functions.Settings;
 using ClaimCheck.Functions.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
