@@ -34,7 +34,7 @@ public sealed class Inbox(BatchRuns runs, IBatchFiles files, IBatchStore store, 
         }
 
         var (begun, unheld) = (clock.GetTimestamp(), 0);
-        while (await runs.RunAsync(batch.Text, cancellation) is { } record)
+        while (!await HasEndedAsync(batch.Text, cancellation) && await runs.RunAsync(batch.Text, cancellation) is { } record)
         {
             if (record.State == BatchState.Failed && await files.FindAsync(batch.Text, cancellation) is not null)
                 throw new BatchNotCheckedException($"The batch {batch} was not checked. {record.Problem}");
@@ -76,6 +76,11 @@ public sealed class Inbox(BatchRuns runs, IBatchFiles files, IBatchStore store, 
             record with { State = BatchState.Failed, Edition = input.Edition, BytesTotal = input.Length, Problem = why, FinishedAt = clock.GetUtcNow() }, cancellation);
         log.BatchGivenUp(batch.Text, why);
     }
+
+    // A second sign for what was checked, refused or stopped. What failed is tried again: that is what the host's later signs are for.
+    private async Task<bool> HasEndedAsync(string name, CancellationToken cancellation) =>
+        await store.FindAsync(name, cancellation) is { State: BatchState.Done or BatchState.Refused or BatchState.Cancelled } record
+        && record.Edition == (await files.FindAsync(name, cancellation))?.Edition;
 
     private async Task<bool> IsHeldAsync(string name, CancellationToken cancellation)
     {

@@ -39,6 +39,33 @@ public sealed class InboxTests : IDisposable
     }
 
     [Theory]
+    [InlineData(BatchState.Cancelled)]
+    [InlineData(BatchState.Refused)]
+    [InlineData(BatchState.Done)]
+    public async Task A_second_sign_does_not_begin_anew_what_has_ended(BatchState state)
+    {
+        await PutAsync("july", Csv);
+        var ended = new BatchRecord("july", state) { Edition = (await Files.FindAsync("july", default))!.Edition, Problem = "As it ended." };
+        await Store.SaveAsync(ended, default);
+
+        await Inbox.CheckAsync("july.csv", default);
+
+        (await Store.FindAsync("july", default)).ShouldBe(ended);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_put_there_again_is_checked_whatever_became_of_the_one_before()
+    {
+        await PutAsync("july", Csv);
+        await Store.SaveAsync(new BatchRecord("july", BatchState.Cancelled) { Edition = (await Files.FindAsync("july", default))!.Edition }, default);
+        await PutAsync("july", Csv);
+
+        await Inbox.CheckAsync("july.csv", default);
+
+        (await Store.FindAsync("july", default)).ShouldNotBeNull().State.ShouldBe(BatchState.Done);
+    }
+
+    [Theory]
     [InlineData("Jane Roe.csv")]
     [InlineData("july.xlsx")]
     [InlineData("july")]
