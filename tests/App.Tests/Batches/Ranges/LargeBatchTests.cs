@@ -108,18 +108,43 @@ public sealed class LargeBatchTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_died_before_all_was_said_says_the_rest_and_keeps_its_day()
+    public async Task One_that_died_before_all_was_said_says_what_is_open_and_keeps_its_day()
     {
-        _test.Sending = () => _test.Words.Count == 3 ? throw new OperationCanceledException() : Task.CompletedTask;
-        await _test.ReceiveAsync(First);
-        await Should.ThrowAsync<OperationCanceledException>(() => _test.Runs.RunAsync("march", new CancellationToken(canceled: true)));
+        var running = await _test.BeginAsync(First);
+        var words = _test.Words.ToArray();
+        await _test.HearAsync(words[2]);
 
-        _test.Sending = () => Task.CompletedTask;
+        // As it stands where the process dies before the record says that it runs.
+        await _test.Store.SaveAsync(running with { State = BatchState.Queued, Sha256 = null, Basis = null, Today = null, StartedAt = null }, default);
         _test.Words.Clear();
-        await _test.Runs.RunAsync("march", default);
-        await _test.HearAllAsync();
+        _test.Clock.Advance(TimeSpan.FromDays(1));
+        (await _test.Again().RunAsync("march", default)).ShouldBe(running);
 
+        _test.Words.ShouldBe(words.Where(w => w != words[2]));
+        await _test.HearAllAsync();
         (await _test.FindAsync())!.State.ShouldBe(BatchState.Done);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_dies_between_publishing_and_the_end_is_joined_again_and_written_once(bool after)
+    {
+        using var once = new TestLargeBatches();
+        await once.BeginAsync(First);
+        await once.HearAllAsync();
+        var other = _test.Again(ledger: new FaultyLedger(_test.Ledger, after));
+        await _test.BeginAsync(First);
+        foreach (var word in _test.Words.SkipLast(1))
+            await _test.HearAsync(word);
+
+        await Should.ThrowAsync<IOException>(() => _test.HearAsync(_test.Words[^1], other));
+        (await _test.FindAsync())!.State.ShouldBe(BatchState.Running);
+        await _test.HearAsync(_test.Words[^1]);
+
+        (await _test.FindAsync()).ShouldBe(await once.FindAsync());
+        (await _test.ResultsAsync()).ShouldBe(await once.ResultsAsync());
+        (await _test.EntriesAsync()).ShouldBe(await once.EntriesAsync());
     }
 
     [Fact]
