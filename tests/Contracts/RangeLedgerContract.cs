@@ -1,5 +1,4 @@
 using ClaimCheck.App.Ledger;
-using ClaimCheck.Core.Audits;
 using ClaimCheck.Core.Ledger;
 using static ClaimCheck.Tests.Contracts.LedgerSample;
 
