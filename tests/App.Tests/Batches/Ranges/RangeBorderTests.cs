@@ -65,8 +65,8 @@ public sealed class RangeBorderTests
     [Fact]
     public void What_is_left_for_looking_twice_goes_on_from_range_to_range()
     {
-        // Every line opens a quote that hides more than a row may hold: after some looks they are taken line by line.
-        var csv = Batch.Header1 + "\n" + string.Join('\n', Enumerable.Range(0, 20_000).Select(i => i % 100 == 0 ? Batch.Row("C" + i) : "x\"y,\"" + new string('z', 1000)));
+        // Most lines open a quote that hides more than a row may hold: after some looks all are taken line by line, good ones of two lines too.
+        var csv = Head + string.Concat(Enumerable.Range(0, 20_000).Select(i => i % 100 == 0 ? Batch.Row("C" + i) + ",\"two\nlines\"\n" : $"x\"y,\"{new string('z', 1000)}\n"));
 
         var run = Same(csv, 1 << 20, 64 << 10);
 
@@ -91,7 +91,7 @@ public sealed class RangeBorderTests
     [InlineData("\"")]
     public void Within_a_line_that_will_not_end_nothing_is_cut(string quote)
     {
-        var run = Same($"{Head}{Batch.Row("A")},\n{Batch.Row("B")},{quote}{new string('x', BatchLimits.RowBytes * 3 / 2)}{quote}\n{string.Concat(Enumerable.Range(0, 5000).Select(i => Batch.Row("C" + i) + ",\n"))}", 10, 100_000);
+        var run = Same($"{Head}{Batch.Row("A")},\n{Batch.Row("B")},{quote}{new string('x', BatchLimits.RowBytes * 5 / 2)}{quote}\n{string.Concat(Enumerable.Range(0, 5000).Select(i => Batch.Row("C" + i) + ",\n"))}", 10, 100_000);
 
         run.Plan.Ranges.Count.ShouldBeGreaterThan(1);
         run.Plan.Ranges[1].Start.Row.ShouldBeGreaterThan(3);
@@ -100,14 +100,16 @@ public sealed class RangeBorderTests
     [Fact]
     public void More_parties_than_are_told_apart_are_counted_together_as_in_one_pass()
     {
-        // Each provider comes twice, the second time in another order; beyond ten thousand they are one.
-        var rows = Enumerable.Range(0, 22_000)
-            .Select(i => i < 11_000 ? i : 33_000 - i)
+        // The second range names more than ten thousand new ones, and then some of the first range again: those are told apart still.
+        var rows = Enumerable.Range(0, 28_000)
+            .Select(i => i < 14_000 ? i % 9_000 : i < 25_500 ? i - 5_000 : i - 25_500)
             .Select((provider, i) => $"C{i},MRN-7,P{provider % 10_500},{1000000000 + provider},M54.9,2026-03-02,97110,{i}.{i % 100:00}1,2,1\n");
 
-        var run = Same(Batch.Header1 + "\n" + string.Concat(rows), 100_000, 64 << 10);
+        var run = Same(Batch.Header1 + "\n" + string.Concat(rows), 850_000, 64 << 10);
 
-        run.Plan.Ranges.Count.ShouldBeGreaterThan(10);
+        run.Plan.Ranges.Count.ShouldBe(3);
+        run.Plan.Ranges[1].Start.Row.ShouldBeInRange(10_000, 14_000);
+        run.Plan.Ranges[2].Start.Row.ShouldBeGreaterThan(25_600);
         Encoding.UTF8.GetString(run[BatchFile.Report]).ShouldContain("(others)");
     }
 
