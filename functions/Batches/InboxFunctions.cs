@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using ClaimCheck.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ClaimCheck.Functions.Batches;
@@ -12,7 +13,7 @@ namespace ClaimCheck.Functions.Batches;
 public sealed class InboxFunctions(Inbox inbox)
 {
     /// <summary>The container.</summary>
-    public const string Container = "inbox";
+    public const string Container = Containers.Inbox;
 
     /// <summary>Where the host lays down what failed as often as host.json allows (<c>poisonBlobThreshold</c>).</summary>
     public const string PoisonQueue = "webjobs-blobtrigger-poison";

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClaimCheck.App.Batches;
@@ -48,7 +50,8 @@ internal sealed class BlobRangeFiles(BlobBatchFiles files) : IBatchRangeFiles
     /// <inheritdoc/>
     public Task DiscardAsync(string name, string run, CancellationToken cancellation) => files.Ranges.RemoveAsync(name, run, Parts, cancellation);
 
-    private static Guid IdOf(string run) => Guid.ParseExact(run, "N");
+    // Blocks name their run in 16 bytes.
+    private static Guid IdOf(string run) => new(SHA256.HashData(Encoding.UTF8.GetBytes(run)).AsSpan(0, 16));
 
     private static string ItemOf(int range) => string.Create(CultureInfo.InvariantCulture, $"{Parts}{range:00000}.json");
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using ClaimCheck.App.Audits;
 using ClaimCheck.App.Batches;
+using ClaimCheck.App.Batches.Ranges;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Policies;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace ClaimCheck.Functions.Tests.Triggers;
@@ -50,6 +52,7 @@ internal static class TestEdge
             services.AddSingleton<IBatchFiles, MemoryBatchFiles>();
             services.AddSingleton<IAuditStore, MemoryAuditStore>();
             services.AddSingleton<IAuditFiles, MemoryAuditFiles>();
+            services.RemoveAll<LargeBatches>();
             more?.Invoke(services);
         });
 
