@@ -38,7 +38,11 @@ internal static class AzureStores
             ActivatorUtilities.CreateInstance<BlobRangeFiles>(s),
             ActivatorUtilities.CreateInstance<RangeQueue>(s),
             s.GetRequiredService<TableLedger>(),
-            BatchRangeSize.Usual with { SinglePassBytes = s.GetRequiredService<IOptions<BatchSettings>>().Value.RangeBytes }));
+            SizeOf(s.GetRequiredService<IOptions<BatchSettings>>().Value)));
         return services;
     }
+
+    // What is cut at all is cut into four at least, or it would gain nothing.
+    private static BatchRangeSize SizeOf(BatchSettings settings) =>
+        new(settings.RangeBytes, Math.Min(BatchRangeSize.Usual.RangeBytes, settings.RangeBytes / 4), BatchRangeSize.Usual.ChunkBytes);
 }
