@@ -24,7 +24,7 @@ public sealed class RangeFunctions(BatchRuns runs)
     {
         try
         {
-            return JsonSerializer.Deserialize(message, RangeMessageJson.Default.RangeMessage) is { Name: not null, Run: not null } range ? range : null;
+            return JsonSerializer.Deserialize(message, RangeMessageJson.Default.RangeMessage) is { Name: not null, Run: not null, Range: >= 0 } range ? range : null;
         }
         catch (JsonException)
         {

@@ -1,7 +1,5 @@
 using System.Text;
-using Azure.Core;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using ClaimCheck.App.Batches;
 using ClaimCheck.Functions.Batches;

@@ -1,5 +1,4 @@
 using System.Text;
-using Azure.Storage.Blobs.Models;
 using ClaimCheck.App.Batches;
 using ClaimCheck.Functions.Batches;
 using ClaimCheck.Functions.Tests.Storage;
