@@ -3,7 +3,6 @@ using ClaimCheck.App.Batches.Ranges;
 using ClaimCheck.Functions.Batches;
 using ClaimCheck.Functions.Batches.Ranges;
 using ClaimCheck.Functions.Ledger;
-using ClaimCheck.Functions.Storage;
 using ClaimCheck.Functions.Tests.Storage;
 using ClaimCheck.Functions.Tests.Triggers;
 using Microsoft.Extensions.DependencyInjection;
