@@ -1,6 +1,7 @@
 using ClaimCheck.App.Audits;
 using ClaimCheck.App.Ledger;
 using ClaimCheck.Core.Audits;
+using ClaimCheck.Tests.Shared;
 
 namespace ClaimCheck.App.Tests.Audits;
 

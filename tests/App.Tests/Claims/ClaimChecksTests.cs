@@ -7,6 +7,7 @@ using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Notes;
 using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Findings;
+using ClaimCheck.Tests.Shared;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ClaimCheck.App.Tests.Claims;

@@ -6,6 +6,7 @@ using ClaimCheck.Core.Audits;
 using ClaimCheck.Functions.Audits;
 using ClaimCheck.Functions.Storage;
 using ClaimCheck.Functions.Tests.Storage;
+using ClaimCheck.Tests.Shared;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

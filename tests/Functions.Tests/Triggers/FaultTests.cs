@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Azure;
 using ClaimCheck.Functions.Batches;
 using ClaimCheck.Functions.Faults;
+using ClaimCheck.Tests.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace ClaimCheck.Functions.Tests.Triggers;

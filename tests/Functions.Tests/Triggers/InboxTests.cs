@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using ClaimCheck.App.Batches;
 using ClaimCheck.Functions.Batches;
+using ClaimCheck.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

@@ -5,6 +5,7 @@ using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Notes;
 using ClaimCheck.App.Policies;
 using ClaimCheck.Tests.Generating;
+using ClaimCheck.Tests.Shared;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ClaimCheck.App.Tests.Batches.Runs;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace ClaimCheck.App.Tests;
+namespace ClaimCheck.Tests.Shared;
 
 /// <summary>A log that tests can read.</summary>
 internal sealed class LogLines<T> : ILogger<T>
