@@ -55,8 +55,11 @@ public sealed partial class BatchRuns
 
     private async Task EndRangesAsync(string name, string run, string problem)
     {
-        if (await _ranged!.StopAsync(name, run, CancellationToken.None) is { } plan)
-            await TryEndAsync(plan, BatchState.Failed, problem);
+        // What is kept last is what makes the run known: should this one die in between, the word that comes again ends it.
+        if (await _ranged!.FindAsync(name, run, CancellationToken.None) is not { } plan)
+            return;
+        await TryEndAsync(plan, BatchState.Failed, problem);
+        await _ranged.StopAsync(name, run, CancellationToken.None);
     }
 
     // Cut where it is large, checked in one pass where it is not.

@@ -52,7 +52,7 @@ internal sealed class RangedBatchRun(
         }
 
         // Word was sent of all of its ranges before it was said to be running.
-        if (plan is not null && record.State == BatchState.Running && record.Sha256 == plan.Sha256)
+        if (plan is not null && IsSaid(plan, record))
             return record;
         if (plan is null)
         {
@@ -90,7 +90,13 @@ internal sealed class RangedBatchRun(
     /// <exception cref="IOException">It is to be tried again.</exception>
     public async Task<(RangeEnd End, BatchRecord? Record, long Exceptions)> RunAsync(string name, string run, int range, CancellationToken cancellation)
     {
-        if (await large.Store.FindPlanAsync(name, cancellation) is not { } plan || plan.Run != run || range >= plan.Ranges.Count)
+        if (await large.Store.FindPlanAsync(name, cancellation) is not { } plan || range < 0)
+            return (RangeEnd.Stale, null, 0);
+
+        // Whoever began the run anew may have died between its plan and the word of it: then this old word is all there is.
+        if (plan.Run != run)
+            return (await store.FindAsync(name, cancellation) is { State: BatchState.Running } kept && !IsSaid(plan, kept) ? RangeEnd.Superseded : RangeEnd.Stale, null, 0);
+        if (range >= plan.Ranges.Count)
             return (RangeEnd.Stale, null, 0);
         var input = await files.FindAsync(name, cancellation) ?? throw new FileNotFoundException($"There is no batch {name}.");
         if (input.Edition != plan.Edition)
@@ -144,6 +150,14 @@ internal sealed class RangedBatchRun(
         await DropAsync(plan, cancellation);
         return plan;
     }
+
+    /// <summary>The plan of a run; null where it is not the one that counts.</summary>
+    public async Task<BatchPlan?> FindAsync(string name, string run, CancellationToken cancellation) =>
+        await large.Store.FindPlanAsync(name, cancellation) is { } plan && plan.Run == run ? plan : null;
+
+    // Of a run before it, of the same file too, the record tells another time.
+    private static bool IsSaid(BatchPlan plan, BatchRecord record) =>
+        record.State == BatchState.Running && record.Sha256 == plan.Sha256 && record.Basis == plan.Basis && record.StartedAt == plan.Begun;
 
     private BatchPlan PlanOf(BatchCut cut, BatchInput input, BatchRecord record, string basis) => new(input.Name, Guid.NewGuid().ToString("N"))
     {

@@ -242,6 +242,41 @@ public sealed class LargeBatchTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_died_as_it_began_anew_is_taken_up_by_a_word_of_the_run_before()
+    {
+        var running = await _test.BeginAsync(First);
+        var old = _test.Words[0];
+        await new PolicyImport(_test.Policies).RunAsync(Encoding.UTF8.GetBytes("payer_id,payer,kind,setting,value,from,source,example\n*,All payers,house,rule:DOC010,off,2000-01-01,our own,no\n"), default);
+        await _test.HearAsync(old);
+
+        // As it stands where the process dies between the new plan and the word of it.
+        await _test.Store.SaveAsync(running, default);
+        _test.Words.Clear();
+        await _test.HearAsync(old);
+
+        _test.Words.ShouldNotBeEmpty();
+        await _test.HearAllAsync();
+        (await _test.FindAsync())!.State.ShouldBe(BatchState.Done);
+    }
+
+    [Fact]
+    public async Task One_that_is_sent_again_as_it_stands_is_begun_where_the_one_before_died_beginning_it()
+    {
+        var running = await _test.BeginAsync(First);
+        var plan = (await _test.Ranges.FindPlanAsync("march", default))!;
+        _test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _test.Ranges.SavePlanAsync(plan with { Run = "another", Begun = _test.Clock.GetUtcNow() }, default);
+        _test.Words.Clear();
+
+        (await _test.Again().RunAsync("march", default))!.StartedAt.ShouldBe(running.StartedAt!.Value.AddMinutes(1));
+
+        _test.Words.ShouldAllBe(w => w.Run == "another");
+        _test.Words.ShouldNotBeEmpty();
+        await _test.HearAllAsync();
+        (await _test.FindAsync())!.State.ShouldBe(BatchState.Done);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_batch_is_refused_when_it_is_cut()
     {
         var ended = await _test.BeginAsync("a,b\n1,2\n"u8.ToArray());
@@ -278,6 +313,18 @@ public sealed class LargeBatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_giving_up_cannot_be_kept_it_can_be_given_up_again()
+    {
+        await _test.BeginAsync(First);
+        var run = _test.Words[0].Run;
+
+        await Should.ThrowAsync<IOException>(() => _test.Again(store: new NothingKept(_test.Store)).GiveUpRangesAsync("march", run, default));
+        await _test.Runs.GiveUpRangesAsync("march", run, default);
+
+        (await _test.FindAsync())!.State.ShouldBe(BatchState.Failed);
+    }
+
+    [Fact]
     public async Task While_somebody_holds_the_batch_the_last_word_is_to_come_again()
     {
         await _test.BeginAsync(First);
@@ -307,5 +354,17 @@ public sealed class LargeBatchTests : IDisposable
                 await Task.Yield();
             }
         }
+    }
+
+    // A store of records that can be read and not written.
+    private sealed class NothingKept(IBatchStore store) : IBatchStore
+    {
+        public Task<BatchRecord?> FindAsync(string name, CancellationToken cancellation) => store.FindAsync(name, cancellation);
+
+        public Task<IReadOnlyList<BatchRecord>> ListAsync(CancellationToken cancellation) => store.ListAsync(cancellation);
+
+        public Task SaveAsync(BatchRecord record, CancellationToken cancellation) => throw new IOException("The records cannot be written.");
+
+        public Task RemoveAsync(string name, CancellationToken cancellation) => store.RemoveAsync(name, cancellation);
     }
 }

@@ -39,8 +39,9 @@ internal sealed class TestLargeBatches : IDisposable, IBatchRangeQueue
     /// <summary>What another process has over the same stores.</summary>
     /// <param name="singlePass">So many bytes go in one pass.</param>
     /// <param name="ledger">Another ledger for single passes.</param>
-    public BatchRuns Again(long singlePass = 0, IRangeLedger? ledger = null) => new(
-        Store,
+    /// <param name="store">Another place for records.</param>
+    public BatchRuns Again(long singlePass = 0, IRangeLedger? ledger = null, IBatchStore? store = null) => new(
+        store ?? Store,
         Files,
         _codes,
         ShippedProcedures.Read(),
