@@ -33,6 +33,8 @@ public sealed class Inbox(BatchRuns runs, IBatchFiles files, IBatchStore store, 
             return;
         }
 
+        if (await files.FindAsync(batch.Text, cancellation) is null)
+            log.NotThere(batch.Text);
         var (begun, unheld) = (clock.GetTimestamp(), 0);
         while (!await HasEndedAsync(batch.Text, cancellation) && await runs.RunAsync(batch.Text, cancellation) is { } record)
         {
@@ -107,4 +109,7 @@ internal static partial class InboxLog
 
     [LoggerMessage(3, LogLevel.Error, "Batch {Name} was given up: {Problem}")]
     public static partial void BatchGivenUp(this ILogger log, string name, string problem);
+
+    [LoggerMessage(4, LogLevel.Information, "Batch {Name} is not in the inbox any more; nothing of it is left to be checked.")]
+    public static partial void NotThere(this ILogger log, string name);
 }
