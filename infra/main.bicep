@@ -40,6 +40,15 @@ param maximumInstanceCount int = 40
 @maxValue(100)
 param alwaysReadyHttp int = 0
 
+@description('Whole quarters before the current one that the ledger keeps.')
+@minValue(6)
+@maxValue(400)
+param ledgerQuarters int = 10
+
+@description('Bytes beyond which a file is cut into ranges, each checked in an invocation of its own.')
+@minValue(1048576)
+param rangeBytes int = 268435456
+
 @description('Redundancy of the storage account: ledger, audits, batches.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param storageSku string = 'Standard_LRS'
@@ -147,6 +156,8 @@ module app 'modules/app.bicep' = {
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyHttp: alwaysReadyHttp
+    ledgerQuarters: ledgerQuarters
+    rangeBytes: rangeBytes
   }
 }
 

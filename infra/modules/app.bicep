@@ -39,6 +39,12 @@ param maximumInstanceCount int
 @description('Instances kept warm for HTTP.')
 param alwaysReadyHttp int
 
+@description('Whole quarters before the current one that the ledger keeps.')
+param ledgerQuarters int
+
+@description('Bytes beyond which a file is cut into ranges.')
+param rangeBytes int
+
 resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: storageName
 }
@@ -95,6 +101,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
         { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnectionString }
         { name: 'ClaimCheck__LedgerKey', value: '@Microsoft.KeyVault(SecretUri=${ledgerKeyUri})' }
+        { name: 'ClaimCheck__LedgerQuarters', value: '${ledgerQuarters}' }
+        { name: 'Batches__RangeBytes', value: '${rangeBytes}' }
         // One handler stands behind two triggers; here Event Grid tells of new blobs, and nobody polls.
         { name: 'AzureWebJobs.InboxFromPolling.Disabled', value: 'true' }
       ]
