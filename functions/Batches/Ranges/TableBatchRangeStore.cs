@@ -23,17 +23,16 @@ internal sealed class TableBatchRangeStore : IBatchRangeStore
 
     private readonly StoreTable _table;
     private readonly RangeBlobs _blobs;
-    private readonly TimeProvider _clock;
 
     /// <summary>Names the places; nothing is asked of them or made yet.</summary>
-    public TableBatchRangeStore(StorageAccount account, BlobBatchFiles files, TimeProvider clock)
-        : this(account.Tables, "", files.Ranges, clock)
+    public TableBatchRangeStore(StorageAccount account, BlobBatchFiles files)
+        : this(account.Tables, "", files.Ranges)
     {
     }
 
     /// <summary>The same with a table of another name. For tests.</summary>
-    internal TableBatchRangeStore(TableServiceClient tables, string prefix, RangeBlobs blobs, TimeProvider clock) =>
-        (_table, _blobs, _clock) = (new(tables, prefix + "batchranges"), blobs, clock);
+    internal TableBatchRangeStore(TableServiceClient tables, string prefix, RangeBlobs blobs) =>
+        (_table, _blobs) = (new(tables, prefix + "batchranges"), blobs);
 
     /// <inheritdoc/>
     public async Task SavePlanAsync(BatchPlan plan, CancellationToken cancellation)
@@ -116,8 +115,12 @@ internal sealed class TableBatchRangeStore : IBatchRangeStore
     private static async Task<List<TableEntity>> RowsAsync(TableClient table, string name, CancellationToken cancellation) =>
         await table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {StoreKey.Of(name)}"), cancellationToken: cancellation).ToListAsync(cancellation);
 
-    private Task RemoveAsync(TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellation) =>
-        table.WriteAsync(rows.Select(r => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(r.PartitionKey, r.RowKey))), _clock, cancellation);
+    // One by one: a row that is gone already is no fault then, whoever removed it.
+    private static async Task RemoveAsync(TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellation)
+    {
+        foreach (var row in rows)
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+    }
 
     private async Task RemoveBlobsAsync(string name, string run, CancellationToken cancellation)
     {

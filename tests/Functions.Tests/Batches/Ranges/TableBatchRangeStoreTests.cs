@@ -10,5 +10,5 @@ namespace ClaimCheck.Functions.Tests.Batches.Ranges;
 public sealed class TableBatchRangeStoreTests(Azurite azurite) : BatchRangeStoreContract
 {
     protected override IBatchRangeStore Create() => new TableBatchRangeStore(
-        azurite.Account.Tables, Azurite.NewName(), new RangeBlobs(new BlobContainer(azurite.Account.Blobs, Azurite.NewName())), TimeProvider.System);
+        azurite.Account.Tables, Azurite.NewName(), new RangeBlobs(new BlobContainer(azurite.Account.Blobs, Azurite.NewName())));
 }
