@@ -1,5 +1,4 @@
 using ClaimCheck.App.Audits;
-using ClaimCheck.Core.Audits;
 using ClaimCheck.Local.Audits;
 using ClaimCheck.Tests.Contracts;
 
