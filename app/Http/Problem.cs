@@ -83,6 +83,22 @@ public sealed record Problem(
         _ => Internal(),
     };
 
+    /// <summary>Sends the document in the place of whatever answer was begun; one that is under way is cut off.</summary>
+    public Task AnswerAsync(HttpContext http)
+    {
+        if (http.Response.HasStarted)
+        {
+            // A cut connection is the only way left to say that the answer is not whole.
+            http.Abort();
+            return Task.CompletedTask;
+        }
+
+        http.Response.Clear();
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "no-store";
+        return WriteAsync(http);
+    }
+
     /// <summary>Sends the document.</summary>
     public Task WriteAsync(HttpContext http)
     {

@@ -61,6 +61,12 @@ internal static class Bars
             """);
     }
 
+    /// <summary>A cell of a table with a count and its bar.</summary>
+    /// <param name="count">What the row comes to.</param>
+    /// <param name="most">What fills the width.</param>
+    public static IHtmlContent Cell(long count, long most) =>
+        Html.Of($"""<td class="drawn"><div class="beside"><span class="number">{Amounts.Count(count)}</span>{Row(count, most)}</div></td>""");
+
     /// <summary>A row's bar. It repeats the number beside it, so it says nothing to a screen reader.</summary>
     /// <param name="value">What the row comes to; below zero draws none.</param>
     /// <param name="longest">What fills the width.</param>

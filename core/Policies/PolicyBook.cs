@@ -68,9 +68,6 @@ public sealed class PolicyBook
     public PolicyException? FindException(string? claimId, string rule, DateOnly today) =>
         _exceptions is not null && claimId is not null && _exceptions.TryGetValue((claimId, rule), out var exception) && exception.Expires >= today ? exception : null;
 
-    /// <summary>Whether any exception is attested at all.</summary>
-    internal bool HasExceptions => _exceptions is not null;
-
     /// <summary>How the message of a finding ends that somebody attested to.</summary>
     internal static string Attested(PolicyException exception) =>
         $" Attested exception until {Wording.Date(exception.Expires)}: {exception.Reason} ({exception.AttestedBy}).";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimCheck.App.Codes;
 using ClaimCheck.Core.Codes;
 
 namespace ClaimCheck.Functions.Codes;

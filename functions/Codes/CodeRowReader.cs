@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using ClaimCheck.App.Codes;
 using ClaimCheck.Core.Codes;
 
 namespace ClaimCheck.Functions.Codes;

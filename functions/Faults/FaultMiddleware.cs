@@ -64,16 +64,6 @@ internal sealed class FaultMiddleware(ILogger<FaultMiddleware> log) : IFunctions
         var problem = Problem.OfFault(fault);
         if (problem.Status == StatusCodes.Status500InternalServerError)
             log.RequestFailed(function, FaultLog.Describe(fault));
-        if (http.Response.HasStarted)
-        {
-            // A cut connection is the only way left to say that the answer is not whole.
-            http.Abort();
-            return Task.CompletedTask;
-        }
-
-        http.Response.Clear();
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "no-store";
-        return problem.WriteAsync(http);
+        return problem.AnswerAsync(http);
     }
 }

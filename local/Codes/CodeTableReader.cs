@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ClaimCheck.App.Codes;
 using ClaimCheck.Core.Codes;
 using ClaimCheck.Local.Storage;
 using Microsoft.Data.Sqlite;

@@ -46,8 +46,7 @@ public sealed class SqliteCodeStore(Database database) : ICodeStore
 
     private Task<bool> ReplaceAsync(string generation, CodeData data, Predicate<string?> mayReplace, CancellationToken cancellation)
     {
-        if (generation.Length == 0 || generation.AsSpan().IndexOfAny("|/\\#?") >= 0 || generation.Any(char.IsControl))
-            throw new ArgumentException($"'{generation}' cannot name a generation: | / \\ # ? and control characters are not accepted.", nameof(generation));
+        GenerationName.Check(generation);
         cancellation.ThrowIfCancellationRequested();
 
         return Task.FromResult(database.Use(connection =>

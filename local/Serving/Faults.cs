@@ -32,17 +32,7 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         var problem = Problem.OfFault(fault);
         if (problem.Status == StatusCodes.Status500InternalServerError)
             log.RequestFailed(http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)", FaultLog.Describe(fault));
-        if (http.Response.HasStarted)
-        {
-            // A cut connection is the only way left to say that the answer is not whole.
-            http.Abort();
-            return Task.CompletedTask;
-        }
-
-        http.Response.Clear();
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "no-store";
-        return problem.WriteAsync(http);
+        return problem.AnswerAsync(http);
     }
 
     private static Task AnswerStatusAsync(HttpContext http)

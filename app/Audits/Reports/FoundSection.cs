@@ -35,7 +35,7 @@ internal static class FoundSection
         var id = rule.Rule is null ? Html.Quote(rule.Id) : Html.Of($"<a href=\"#{rule.Anchor}\">{rule.Id}</a>");
         return Html.Of(
             $"""
-            <tr id="{(rule.Rule is null ? Html.Of($"other-{rule.Id}") : Html.Of($"{rule.CountAnchor}"))}"><th scope="row" class="id">{id}</th><td>{rule.Rule?.Title ?? Amounts.NoShare}</td><td class="drawn"><div class="beside"><span class="number">{Amounts.Count(rule.Count)}</span>{Bars.Row(rule.Count, most)}</div></td></tr>
+            <tr id="{(rule.Rule is null ? Html.Of($"other-{rule.Id}") : Html.Of($"{rule.CountAnchor}"))}"><th scope="row" class="id">{id}</th><td>{rule.Rule?.Title ?? Amounts.NoShare}</td>{Bars.Cell(rule.Count, most)}</tr>
 
             """);
     }

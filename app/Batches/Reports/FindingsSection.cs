@@ -52,18 +52,15 @@ internal static class FindingsSection
         {
             return Html.Of(
                 $"""
-                <tr><th scope="row" class="id">{Html.Quote(rule.Id)}</th><td>{Amounts.NoShare}</td>{Drawn(rule.Count, most)}</tr>
+                <tr><th scope="row" class="id">{Html.Quote(rule.Id)}</th><td>{Amounts.NoShare}</td>{Bars.Cell(rule.Count, most)}</tr>
 
                 """);
         }
 
         return Html.Of(
             $"""
-            <tr id="{rule.CountAnchor}"><th scope="row" class="id"><a href="#{rule.Anchor}">{page.Id}</a></th><td>{page.Title}</td>{Drawn(rule.Count, most)}</tr>
+            <tr id="{rule.CountAnchor}"><th scope="row" class="id"><a href="#{rule.Anchor}">{page.Id}</a></th><td>{page.Title}</td>{Bars.Cell(rule.Count, most)}</tr>
 
             """);
     }
-
-    private static IHtmlContent Drawn(long count, long most) =>
-        Html.Of($"""<td class="drawn"><div class="beside"><span class="number">{Amounts.Count(count)}</span>{Bars.Row(count, most)}</div></td>""");
 }
