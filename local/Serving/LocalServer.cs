@@ -95,7 +95,7 @@ public static class LocalServer
         app.UseMiddleware<Gate>(options.MostRequestsAtOnce);
         app.UseRouting();
         app.MapClaimCheckApi();
-        app.MapGet("/", FrontPage.WriteAsync);
+        app.MapPage();
         return app;
     }
 

@@ -149,13 +149,18 @@ public sealed class ApiTests(SharedServer shared) : IClassFixture<SharedServer>
     }
 
     [Fact]
-    public async Task The_front_page_names_the_addresses()
+    public async Task The_page_for_people_loads_nothing_from_elsewhere_and_runs_nothing_that_is_not_its_own()
     {
         var answer = await _server.Http.GetAsync("/");
 
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
         answer.ShouldHaveSafeHeaders();
         (await answer.Content.ReadAsStringAsync()).ShouldContain("/api/claims/check");
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldStartWith("default-src 'none'; ");
+        policy.ShouldContain("script-src 'self';");
+        policy.ShouldContain("frame-ancestors 'none'");
+        policy.ShouldNotContain("unsafe");
     }
 
     [Theory]

@@ -1,0 +1,4 @@
+/** Puts the view together. */
+export function start() {
+  return { show() {} };
+}
