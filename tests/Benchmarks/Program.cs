@@ -9,6 +9,8 @@ switch (args)
         return await HttpLoad.RunAsync();
     case ["http-servers"]:
         return await HttpServers.RunAsync();
+    case ["page"]:
+        return await PageSpeed.RunAsync();
     case ["batch", var file]:
         return await BatchSpeed.RunAsync(file);
     case ["negation", var file]:
