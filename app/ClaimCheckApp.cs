@@ -29,6 +29,7 @@ public static class ClaimCheckApp
         services.AddSingleton(_ => ShippedPolicies.Read());
         services.AddSingleton(_ => ShippedLexicon.Reader());
         services.AddSingleton<PolicyLibrary>();
+        services.AddSingleton<BasisInForce>();
         services.AddSingleton<ClaimLedger>();
         services.AddSingleton<LedgerHealth>();
         services.AddSingleton<ClaimChecks>();

@@ -1,15 +1,9 @@
-using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
-using ClaimCheck.App.Policies;
-using ClaimCheck.Core.Codes;
-using ClaimCheck.Core.Ledger;
-using ClaimCheck.Core.Notes;
-using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Batches;
 
 /// <summary>One way of a file from the inbox to published results.</summary>
-internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, PolicyLibrary policies, SpineSpecialists specialists, ILedger ledger, Lazy<PatientKeys> keys, TimeProvider clock)
+internal sealed class BatchRun(IBatchStore store, IBatchFiles files, BasisInForce inForce, ILedger ledger, Lazy<PatientKeys> keys, TimeProvider clock)
 {
     private readonly BatchEnd _end = new(files, ledger, clock);
 
@@ -21,9 +15,7 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
     /// <returns>The record as it is to be kept.</returns>
     public async Task<BatchRecord> RunAsync(BatchInput input, BatchRecord record, BatchProgress progress, CancellationToken cancellation)
     {
-        var index = await codes.GetAsync(cancellation);
-        var book = await policies.RefreshAsync(cancellation);
-        var basis = BatchBasis.NameOf(codes.GenerationOf(index), book);
+        var (judgedBy, basis) = await inForce.RefreshAsync(cancellation);
 
         // What is new needs room for its results; a large file is not read first to be told that there is none.
         if (record.Published is null)
@@ -42,7 +34,6 @@ internal sealed class BatchRun(IBatchStore store, IBatchFiles files, CodeLibrary
         await store.SaveAsync(record, cancellation);
 
         BatchOutcome outcome;
-        var judgedBy = new Basis(index, procedures, notes, book, specialists);
         await using var visits = await BatchLedger.BeginAsync(ledger, keys.Value, today, cancellation);
         await using (var results = await files.StageAsync(input.Name, cancellation))
         {

@@ -7,7 +7,7 @@ public sealed partial class BatchRuns
 {
     private const string GivenUp = "A part of the file could not be checked, or the results not be put together, however often it was tried. Put the file there again.";
 
-    private readonly RangedBatchRun? _ranged = large is null ? null : new(large, store, files, codes, procedures, notes, policies, specialists, keys, clock);
+    private readonly RangedBatchRun? _ranged = large is null ? null : new(large, store, files, inForce, keys, clock);
 
     /// <summary>
     /// Checks a range of a batch whose word came from <see cref="IBatchRangeQueue"/>; whoever checks the last one publishes the

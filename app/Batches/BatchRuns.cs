@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
 using ClaimCheck.App.Batches.Ranges;
 using ClaimCheck.App.Batches.Reading;
-using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
-using ClaimCheck.App.Policies;
-using ClaimCheck.Core.Codes;
-using ClaimCheck.Core.Ledger;
-using ClaimCheck.Core.Notes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,11 +13,7 @@ namespace ClaimCheck.App.Batches;
 /// </summary>
 /// <param name="store">Keeps the records.</param>
 /// <param name="files">The inbox and the results.</param>
-/// <param name="codes">The codes of all dates.</param>
-/// <param name="procedures">What kind of service a procedure is.</param>
-/// <param name="notes">Reads the notes behind claims.</param>
-/// <param name="policies">What payers ask for.</param>
-/// <param name="specialists">Whose evaluation of the back counts.</param>
+/// <param name="inForce">What claims are judged by.</param>
 /// <param name="ledger">The patients' histories, and where checked claims are recorded.</param>
 /// <param name="keys">Makes the patients' pseudonyms.</param>
 /// <param name="clock">Today, and the time.</param>
@@ -32,11 +23,7 @@ namespace ClaimCheck.App.Batches;
 public sealed partial class BatchRuns(
     IBatchStore store,
     IBatchFiles files,
-    CodeLibrary codes,
-    ProcedureIndex procedures,
-    Lazy<NoteReader> notes,
-    PolicyLibrary policies,
-    SpineSpecialists specialists,
+    BasisInForce inForce,
     ILedger ledger,
     Lazy<PatientKeys> keys,
     TimeProvider clock,
@@ -53,7 +40,7 @@ public sealed partial class BatchRuns(
 
     private readonly ILogger _log = log ?? NullLogger<BatchRuns>.Instance;
     private readonly ConcurrentDictionary<string, UnderWay> _underWay = new(StringComparer.Ordinal);
-    private readonly BatchRun _run = new(store, files, codes, procedures, notes, policies, specialists, ledger, keys, clock);
+    private readonly BatchRun _run = new(store, files, inForce, ledger, keys, clock);
 
     // A run that ends and a file that comes in its place say so one after the other.
     private readonly SemaphoreSlim _turn = new(1, 1);

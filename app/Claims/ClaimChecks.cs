@@ -1,12 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
 using ClaimCheck.App.Policies;
-using ClaimCheck.Core.Codes;
 using ClaimCheck.Core.Findings;
-using ClaimCheck.Core.Ledger;
-using ClaimCheck.Core.Notes;
 using ClaimCheck.Core.Rules;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,16 +10,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ClaimCheck.App.Claims;
 
 /// <summary>The use case behind every door: one claim in, everything there is to say about it out.</summary>
-/// <param name="codes">The codes of all dates.</param>
-/// <param name="procedures">What kind of service a procedure is.</param>
-/// <param name="notes">Reads the notes behind claims.</param>
-/// <param name="policies">What payers ask for.</param>
-/// <param name="specialists">Whose evaluation of the back counts.</param>
+/// <param name="basis">What claims are judged by.</param>
 /// <param name="ledger">The patients' histories, and where checked claims are recorded.</param>
 /// <param name="clock">Today, in UTC.</param>
 /// <param name="log">Told of attested exceptions that were used; it hears no patient and no claim.</param>
-public sealed class ClaimChecks(
-    CodeLibrary codes, ProcedureIndex procedures, Lazy<NoteReader> notes, PolicyLibrary policies, SpineSpecialists specialists, ClaimLedger ledger, TimeProvider clock, ILogger<ClaimChecks>? log = null)
+public sealed class ClaimChecks(BasisInForce basis, ClaimLedger ledger, TimeProvider clock, ILogger<ClaimChecks>? log = null)
 {
     private readonly ILogger _log = log ?? NullLogger<ClaimChecks>.Instance;
 
@@ -37,11 +28,10 @@ public sealed class ClaimChecks(
     /// <exception cref="JsonException">The text is not a JSON object; line and position are set.</exception>
     public async ValueTask<CheckedClaim> CheckAsync(ReadOnlyMemory<byte> utf8, Recording recording, CancellationToken cancellation)
     {
-        var index = await codes.GetAsync(cancellation);
-        var book = await policies.GetAsync(cancellation);
+        var judgedBy = await basis.GetAsync(cancellation);
         var claim = ClaimJsonReader.Read(utf8.Span);
         var history = await ledger.HistoryAsync(claim, cancellation);
-        var result = ClaimChecker.Check(claim, new Basis(index, procedures, notes, book, specialists), clock.Today(), history);
+        var result = ClaimChecker.Check(claim, judgedBy, clock.Today(), history);
         if (!recording.IsDry)
             _log.TellExceptions(result.Findings);
         return new CheckedClaim(result, Hash(utf8.Span))

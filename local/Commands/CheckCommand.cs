@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using ClaimCheck.App;
 using ClaimCheck.App.Claims;
-using ClaimCheck.App.Codes;
 using ClaimCheck.App.Http;
-using ClaimCheck.App.Notes;
-using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Local.Commands.Text;
 using ClaimCheck.Local.Storage;
@@ -28,7 +26,7 @@ internal static class CheckCommand
     {
         var claim = await InputFile.ReadAsync(path, terminal, ClaimChecks.MostBytes, cancellation);
         await using var stores = new DataStores(data);
-        var checks = new ClaimChecks(stores.Codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), stores.Policies, ShippedSpecialists.Read(), stores.ClaimLedger, TimeProvider.System);
+        var checks = new ClaimChecks(BasisInForce.Of(stores.Codes, stores.Policies), stores.ClaimLedger, TimeProvider.System);
         CheckedClaim found;
         try
         {

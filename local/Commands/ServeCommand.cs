@@ -73,7 +73,7 @@ internal static class ServeCommand
         await using var app = LocalServer.Build(options);
         var address = await LocalServer.StartAsync(app, options, cancellation);
         app.Lifetime.ApplicationStopping.Register(() => terminal.Output.WriteLine("Stopping; requests under way are finished first."));
-        terminal.Output.WriteLine($"ClaimCheck {ClaimCheckApp.Version} is at {address}: open it in a browser. Its data are kept in {Path.GetFullPath(options.DataDirectory)}. CSV files dropped into {Path.GetFullPath(options.Inbox!)} are checked. Ctrl+C stops it.");
+        terminal.Output.WriteLine($"ClaimCheck {ClaimCheckApp.Version} is at {address} for browsers and programs alike, and keeps its data in {Path.GetFullPath(options.DataDirectory)}. CSV files dropped into {Path.GetFullPath(options.Inbox!)} are checked. Ctrl+C stops it.");
         await app.WaitForShutdownAsync(cancellation);
         terminal.Output.WriteLine("Stopped.");
         return ExitCode.Clean;

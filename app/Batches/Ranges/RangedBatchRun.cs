@@ -1,9 +1,4 @@
-using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
-using ClaimCheck.App.Policies;
-using ClaimCheck.Core.Codes;
-using ClaimCheck.Core.Ledger;
-using ClaimCheck.Core.Notes;
 using ClaimCheck.Core.Rules;
 
 namespace ClaimCheck.App.Batches.Ranges;
@@ -29,11 +24,7 @@ internal sealed class RangedBatchRun(
     LargeBatches large,
     IBatchStore store,
     IBatchFiles files,
-    CodeLibrary codes,
-    ProcedureIndex procedures,
-    Lazy<NoteReader> notes,
-    PolicyLibrary policies,
-    SpineSpecialists specialists,
+    BasisInForce inForce,
     Lazy<PatientKeys> keys,
     TimeProvider clock)
 {
@@ -43,7 +34,7 @@ internal sealed class RangedBatchRun(
     /// <returns>The record as it is to be kept: running, or ended.</returns>
     public async Task<BatchRecord> BeginAsync(BatchInput input, BatchRecord record, BatchProgress progress, CancellationToken cancellation)
     {
-        var (_, basis) = await ReadBasisAsync(cancellation);
+        var (_, basis) = await inForce.RefreshAsync(cancellation);
         var plan = await large.Store.FindPlanAsync(input.Name, cancellation);
         if (plan is not null && (plan.Edition != input.Edition || plan.Basis != basis))
         {
@@ -101,7 +92,7 @@ internal sealed class RangedBatchRun(
         var input = await files.FindAsync(name, cancellation) ?? throw new FileNotFoundException($"There is no batch {name}.");
         if (input.Edition != plan.Edition)
             return (RangeEnd.Stale, null, 0);
-        var (judgedBy, basis) = await ReadBasisAsync(cancellation);
+        var (judgedBy, basis) = await inForce.RefreshAsync(cancellation);
         if (basis != plan.Basis)
             return (RangeEnd.Superseded, null, 0);
 
@@ -232,13 +223,5 @@ internal sealed class RangedBatchRun(
     {
         await large.Store.RemoveAsync(plan.Name, plan.Run, cancellation);
         await large.Files.DiscardAsync(plan.Name, plan.Run, cancellation);
-    }
-
-    // Asked of the store each time: ranges that are checked elsewhere are judged by the same.
-    private async Task<(Basis Basis, string Name)> ReadBasisAsync(CancellationToken cancellation)
-    {
-        var index = await codes.RefreshAsync(cancellation);
-        var book = await policies.RefreshAsync(cancellation);
-        return (new Basis(index, procedures, notes, book, specialists), BatchBasis.NameOf(codes.GenerationOf(index), book));
     }
 }

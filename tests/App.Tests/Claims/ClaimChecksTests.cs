@@ -70,6 +70,6 @@ public sealed class ClaimChecksTests
         using var library = new PolicyLibrary(policies ?? new MemoryPolicyStore());
         var clock = new FakeTimeProvider(now);
         var ledger = new ClaimLedger(new MemoryLedger(), new Lazy<PatientKeys>(() => new PatientKeys(new byte[32])), clock);
-        return await new ClaimChecks(codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), library, ShippedSpecialists.Read(), ledger, clock, log).CheckAsync(claim, recording ?? Recording.Lasting, default);
+        return await new ClaimChecks(BasisInForce.Of(codes, library), ledger, clock, log).CheckAsync(claim, recording ?? Recording.Lasting, default);
     }
 }

@@ -96,8 +96,7 @@ public sealed class ClaimLedgerTests
     {
         using var codes = new CodeLibrary(new MemoryCodeStore());
         using var policies = new PolicyLibrary(new MemoryPolicyStore());
-        var checks = new ClaimChecks(
-            codes, ShippedProcedures.Read(), ShippedLexicon.Reader(), policies, ShippedSpecialists.Read(), new ClaimLedger(ledger, new Lazy<PatientKeys>(_keys), _clock), _clock);
+        var checks = new ClaimChecks(BasisInForce.Of(codes, policies), new ClaimLedger(ledger, new Lazy<PatientKeys>(_keys), _clock), _clock);
         return await checks.CheckAsync(Encoding.UTF8.GetBytes(claim), recording, default);
     }
 

@@ -20,7 +20,7 @@ public sealed class ServeCommandTests
         using var lines = new StreamReader(output.Reader.AsStream());
 
         var line = (await lines.ReadLineAsync().WaitAsync(Poll.Patience)).ShouldNotBeNull();
-        line.ShouldMatch($@"^ClaimCheck [0-9.]+ is at http://localhost:[0-9]+: open it in a browser\. Its data are kept in {System.Text.RegularExpressions.Regex.Escape(temp.Data)}\. CSV files dropped into {System.Text.RegularExpressions.Regex.Escape(inbox)} are checked\. Ctrl\+C stops it\.$");
+        line.ShouldMatch($@"^ClaimCheck [0-9.]+ is at http://localhost:[0-9]+ for browsers and programs alike, and keeps its data in {System.Text.RegularExpressions.Regex.Escape(temp.Data)}\. CSV files dropped into {System.Text.RegularExpressions.Regex.Escape(inbox)} are checked\. Ctrl\+C stops it\.$");
         using var http = new HttpClient();
         (await http.GetAsync(line.Split(' ')[4] + "/api/health")).EnsureSuccessStatusCode();
         await stop.CancelAsync();

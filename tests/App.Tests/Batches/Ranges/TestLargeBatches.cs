@@ -43,11 +43,7 @@ internal sealed class TestLargeBatches : IDisposable, IBatchRangeQueue
     public BatchRuns Again(long singlePass = 0, IRangeLedger? ledger = null, IBatchStore? store = null) => new(
         store ?? Store,
         Files,
-        _codes,
-        ShippedProcedures.Read(),
-        ShippedLexicon.Reader(),
-        new PolicyLibrary(Policies),
-        ShippedSpecialists.Read(),
+        BasisInForce.Of(_codes, new PolicyLibrary(Policies)),
         ledger ?? Ledger,
         new Lazy<PatientKeys>(new PatientKeys(new byte[PatientKeys.FewestBytes])),
         Clock,

@@ -36,7 +36,7 @@ internal sealed class TestRuns : IDisposable
     public BatchRuns Runs { get; }
 
     /// <summary>What another process, or the next one, has over the same files.</summary>
-    public BatchRuns Again(ILedger? ledger = null) => new(Store, Files, Library, ShippedProcedures.Read(), ShippedLexicon.Reader(), new PolicyLibrary(Policies), ShippedSpecialists.Read(), ledger ?? Ledger, new Lazy<PatientKeys>(new PatientKeys(new byte[PatientKeys.FewestBytes])), Clock, log: Log);
+    public BatchRuns Again(ILedger? ledger = null) => new(Store, Files, BasisInForce.Of(Library, new PolicyLibrary(Policies)), ledger ?? Ledger, new Lazy<PatientKeys>(new PatientKeys(new byte[PatientKeys.FewestBytes])), Clock, log: Log);
 
     public static byte[] Batch(int claims, ulong seed = 1)
     {
