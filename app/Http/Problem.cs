@@ -40,6 +40,10 @@ public sealed record Problem(
     public static Problem Unauthorized() =>
         new("urn:claimcheck:unauthorized", "Unauthorized", StatusCodes.Status401Unauthorized, "This address asks for an API key; send it in the header x-functions-key.");
 
+    /// <summary>403: whoever sends it may not.</summary>
+    public static Problem Forbidden(string detail) =>
+        new("urn:claimcheck:forbidden", "Forbidden", StatusCodes.Status403Forbidden, detail);
+
     /// <summary>404: nothing of that name.</summary>
     public static Problem NotFound(string detail) =>
         new("urn:claimcheck:not-found", "Not found", StatusCodes.Status404NotFound, detail);

@@ -89,6 +89,7 @@ public static class LocalServer
         app.UseMiddleware<Faults>();
         if (address.IsLoopback)
             app.UseMiddleware<HostGuard>();
+        app.UseMiddleware<SiteGuard>();
         app.UseMiddleware<HeadAsGet>();
         if (!string.IsNullOrWhiteSpace(options.ApiKey))
             app.UseMiddleware<KeyGuard>(options.ApiKey);

@@ -73,6 +73,16 @@ public sealed class OpenApiTests
     }
 
     [Fact]
+    public void What_changes_something_names_the_refusal_of_other_sites_and_what_reads_does_not()
+    {
+        foreach (var (path, operations) in Document["paths"]!.AsObject())
+        {
+            foreach (var (method, operation) in operations!.AsObject())
+                (operation!["responses"]!["403"] is not null).ShouldBe(method != "get", $"{method} {path}");
+        }
+    }
+
+    [Fact]
     public void Every_reference_leads_somewhere()
     {
         foreach (var reference in References(Document))

@@ -134,6 +134,63 @@ public sealed class GuardTests
         server.Logs.All.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Sec-Fetch-Site", "")]
+    [InlineData("Sec-Fetch-Site", "something new")]
+    [InlineData("Origin", "https://elsewhere.example")]
+    [InlineData("Origin", "http://localhost")]
+    [InlineData("Origin", "http://localhost:1")]
+    [InlineData("Origin", "null")]
+    [InlineData("Origin", "")]
+    public async Task Another_site_s_page_changes_nothing(string header, string value)
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Http.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+
+        foreach (var (method, address) in ((string, string)[])[("POST", "/api/audits/2025-Q4"), ("PUT", "/api/batches/one"), ("DELETE", "/api/batches/one"), ("POST", "/api/claims/check"), ("BREW", "/")])
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), address);
+            var problem = await (await server.Http.SendAsync(request)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+            problem.GetProperty("detail").GetString()!.ShouldStartWith("A page of another site sent this request");
+        }
+
+        server.Http.DefaultRequestHeaders.Remove(header);
+        (await server.Http.GetAsync("/api/audits/2025-Q4")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Origin", "https://elsewhere.example")]
+    public async Task A_link_from_another_site_leads_here(string header, string value)
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Http.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+
+        (await server.Http.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/api/rules");
+        (await server.Http.SendAsync(head)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("same-origin", "own")]
+    [InlineData("same-origin", "https://claims.practice.example")] // a proxy in between that gave the server another name
+    [InlineData("none", null)]
+    [InlineData(null, "own")]
+    [InlineData(null, null)]
+    public async Task Its_own_page_and_programs_are_let_in(string? site, string? origin)
+    {
+        await using var server = await RunningServer.StartAsync();
+        if (site is not null)
+            server.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", site);
+        if (origin is not null)
+            server.Http.DefaultRequestHeaders.Add("Origin", origin == "own" ? server.Address.GetLeftPart(UriPartial.Authority) : origin);
+
+        (await server.CheckAsync(Samples.EndedCode)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await server.Http.PostAsync("/api/audits/2025-Q4", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+    }
+
     private static void Serving(string host, string? key) =>
         Local.Serving.LocalServer.Build(new() { Host = host, ApiKey = key, DataDirectory = "unused" });
 }
