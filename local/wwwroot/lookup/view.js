@@ -1,4 +1,25 @@
-/** Puts the view together. */
-export function start() {
-  return { show() {} };
+// Look up: a code on a date (#look-up, #look-up/codes/M54.50) and the rules (#look-up/rules, #look-up/rules/CODE003).
+
+import { byId } from "../shared/dom.js";
+import { codesPart } from "./codes.js";
+import { rulesPart } from "./rules.js";
+
+/** Starts the view. */
+export function start(root) {
+  const codes = codesPart();
+  const rules = rulesPart();
+  let arrived = false;
+
+  return {
+    show([part, name]) {
+      const inRules = part === "rules";
+      for (const link of root.querySelectorAll(".parts a")) link.ariaCurrent = link.hash.endsWith("rules") === inRules ? "page" : null;
+      byId("codes").hidden = inRules;
+      byId("rules").hidden = !inRules || Boolean(name);
+      byId("rule").hidden = !inRules || !name;
+      // A page just opened is read from its top; who follows a link goes on where it leads.
+      (inRules ? rules : codes).show(name, arrived);
+      arrived = true;
+    },
+  };
 }
