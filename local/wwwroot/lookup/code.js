@@ -3,17 +3,6 @@
 import { h } from "../shared/dom.js";
 import { lifeOf } from "./life.js";
 
-const kinds = {
-  inclusion: "Includes",
-  includes: "Includes",
-  excludes1: "Excludes1: never coded together",
-  excludes2: "Excludes2: not part of it, may be coded as well",
-  codeFirst: "Code first",
-  codeAlso: "Code also",
-  useAdditional: "Use an additional code",
-  seventhCharacter: "Seventh character",
-};
-
 /** Whether a code is billable on its date: words, with a sign and a tone for the eye. */
 export function verdict({ on, valid, billable, ranges }) {
   if (billable) return { tone: "good", sign: "✓", words: `Billable on ${on}.` };
@@ -28,7 +17,8 @@ export function verdict({ on, valid, billable, ranges }) {
 export function codeAnswer(code, crosswalk) {
   const { tone, sign, words } = verdict(code);
   const billable = (one) => (one.billable ? "billable" : "header");
-  const notes = Map.groupBy(code.notes, (note) => kinds[note.kind] ?? note.kind);
+  // "codeFirst" is "code first".
+  const notes = Map.groupBy(code.notes, (note) => note.kind.replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()));
   return h("article", { "aria-labelledby": "code-title" },
     h("h2", { id: "code-title", tabindex: -1 }, h("span", { class: "code" }, code.code), " ", code.title),
     h("p", { class: tone }, h("strong", {}, h("span", { "aria-hidden": true }, sign + " "), words)),
@@ -41,9 +31,9 @@ export function codeAnswer(code, crosswalk) {
         h("h3", {}, "Crosswalk"), crosswalk),
       h("div", {},
         h("h3", {}, "Notes of the tabular list"),
-        notes.size === 0 && h("p", { class: "soft" }, "None is loaded for this code."),
-        [...notes].flatMap(([title, group]) => [
-          h("h4", {}, title),
+        notes.size === 0 && h("p", {}, "None is loaded for this code."),
+        [...notes].flatMap(([kind, group]) => [
+          h("h4", {}, kind),
           h("ul", {}, group.map((note) => h("li", {}, note.text, note.at !== code.code && soft(`at ${note.at}`)))),
         ]))));
 }

@@ -10,7 +10,6 @@ export function codesPart() {
   const fields = [byId("code"), byId("code-on")];
   const place = byId("code-answer");
   const values = () => fields.map((field) => field.value.trim());
-  const fill = (texts) => texts.forEach((text, i) => (fields[i].value = text));
   let typed = null;
   let request = null;
 
@@ -19,44 +18,40 @@ export function codesPart() {
     typed = values();
     // Back leads to the code that was followed, forward to this one.
     if (location.hash !== "#look-up") history.pushState(null, "", "#look-up");
-    lookUp();
+    lookUp(typed);
   });
   form.addEventListener("click", ({ target }) => {
     if (!target.matches(".plain")) return;
-    fill(target.textContent.split(" on "));
+    [fields[0].value, fields[1].value] = target.textContent.split(" on ");
     form.requestSubmit();
   });
 
-  async function lookUp(focus) {
+  async function lookUp(wanted, focus) {
+    wanted.forEach((text, i) => (fields[i].value = text));
     request?.abort();
     request = new AbortController();
     const { signal } = request;
-    const [code, on] = values().map(encodeURIComponent);
+    const [code, on] = wanted.map(encodeURIComponent);
     place.ariaBusy = "true";
-    const [life, mapping] = await Promise.allSettled([
+    const [life, crosswalk] = await Promise.allSettled([
       askJson(`api/codes/${code}${on && "?on=" + on}`, { signal }),
       askJson(`api/crosswalk/${code}`, { signal }),
     ]);
     if (signal.aborted) return;
     place.ariaBusy = null;
-    const crosswalk = mapping.value ? crosswalkPart(mapping.value) : h("p", { class: "soft" }, mapping.reason.detail);
     if (life.value) {
-      place.replaceChildren(codeAnswer(life.value, crosswalk));
+      place.replaceChildren(codeAnswer(life.value, crosswalk.value ? crosswalkPart(crosswalk.value) : h("p", {}, crosswalk.reason.detail)));
       say(`${life.value.code}, ${life.value.title}: ${verdict(life.value).words}`);
-      if (focus) place.querySelector("h2").focus();
     } else {
-      showFault(place, life.reason, [400, 404].includes(life.reason.status) ? null : () => lookUp(true));
-      if (mapping.value) place.append(crosswalk);
-      if (focus) fields[0].focus();
+      showFault(place, life.reason);
     }
+    if (focus) (place.querySelector("h2") ?? fields[0]).focus();
   }
 
   return {
     show(followed, focus) {
-      const wanted = followed ? [followed, fields[1].value] : typed;
-      if (!wanted || (!followed && String(wanted) === String(values()))) return;
-      fill(wanted);
-      lookUp(focus);
+      if (followed) lookUp([followed, values()[1]], focus);
+      else if (typed && String(typed) !== String(values())) lookUp(typed, focus);
     },
   };
 }

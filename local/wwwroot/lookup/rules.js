@@ -6,6 +6,7 @@ import { showFault } from "../shared/faults.js";
 import { several } from "../shared/format.js";
 import { pageOf } from "./rulepage.js";
 
+// In this order.
 const families = {
   CODE: "Codes by date of service",
   CLM: "The form of the claim",
@@ -29,12 +30,9 @@ export function rulesPart() {
 
   function narrow() {
     const words = filter.value.toLowerCase().split(/\s+/);
-    let left = 0;
-    for (const [row, text] of rows) {
-      row.hidden = !words.every((word) => text.includes(word));
-      left += row.hidden ? 0 : 1;
-    }
+    for (const [row, text] of rows) row.hidden = !words.every((word) => text.includes(word));
     for (const group of list.children) group.hidden = !group.querySelector("li:not([hidden])");
+    const left = list.querySelectorAll("li:not([hidden])").length;
     byId("rules-count").textContent = left < rows.size ? `${left} of ${several(rows.size, "rule")}` : several(left, "rule");
   }
 
@@ -42,8 +40,8 @@ export function rulesPart() {
     if (rows.size > 0) return;
     const rules = Map.groupBy(await askJson("api/rules", { signal }), (rule) => rule.id.replace(/\d+$/, ""));
     const order = new Set([...Object.keys(families), ...rules.keys()]);
-    list.replaceChildren(...[...order].filter((name) => rules.has(name)).map((name) =>
-      h("section", {}, h("h2", {}, families[name] ?? name), h("ul", {}, rules.get(name).map(row)))));
+    list.replaceChildren(...[...order].map((name) =>
+      h("section", {}, h("h2", {}, families[name] ?? name), h("ul", {}, rules.get(name)?.map(row) ?? []))));
     narrow();
   }
 
@@ -76,8 +74,10 @@ export function rulesPart() {
       const { signal } = request;
       const place = id ? page : byId("rules-fault");
       try {
-        await (id ? open(id, focus, signal) : load(signal));
-        if (!id) {
+        if (id) {
+          await open(id, focus, signal);
+        } else {
+          await load(signal);
           showFault(place, null);
           // Whoever comes back from a rule goes on where it was opened.
           if (document.activeElement.matches("body, [hidden] *")) byId("to-" + opened)?.focus();

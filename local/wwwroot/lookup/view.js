@@ -8,8 +8,8 @@ import { rulesPart } from "./rules.js";
 export function start(root) {
   const codes = codesPart();
   const rules = rulesPart();
-  let arrived = false;
-
+  // A page just opened is read from its top; who follows a link goes on where it leads.
+  let arrived = document.activeElement !== document.body;
   return {
     show([part, name]) {
       const inRules = part === "rules";
@@ -17,7 +17,6 @@ export function start(root) {
       byId("codes").hidden = inRules;
       byId("rules").hidden = !inRules || Boolean(name);
       byId("rule").hidden = !inRules || !name;
-      // A page just opened is read from its top; who follows a link goes on where it leads.
       (inRules ? rules : codes).show(name, arrived);
       arrived = true;
     },
