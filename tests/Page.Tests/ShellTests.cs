@@ -7,6 +7,8 @@ namespace ClaimCheck.Page.Tests;
 [Collection(BrowserTests.Name)]
 public sealed class ShellTests(Browser browser)
 {
+    private const string Key = "a key that is long enough";
+
     [BrowserFact]
     public async Task Each_view_has_an_address_a_title_and_a_place_in_the_navigation()
     {
@@ -31,5 +33,56 @@ public sealed class ShellTests(Browser browser)
         await using var open = await browser.OpenAsync("#quarters");
 
         await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Read a quarter");
+    }
+
+    [BrowserFact]
+    public async Task A_server_with_a_key_asks_for_it_once()
+    {
+        await using var open = await browser.OpenAsync("#look-up/rules", o => o with { ApiKey = Key });
+        var page = open.Page;
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "This server asks for a key" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("API key")).ToBeFocusedAsync();
+
+        await page.Keyboard.TypeAsync(Key);
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByText("66 rules")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "CODE003" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = "CODE003" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        (await page.ContentAsync()).ShouldNotContain(Key);
+    }
+
+    [BrowserFact]
+    public async Task A_wrong_key_is_said_to_be_one_and_the_right_one_may_follow()
+    {
+        await using var open = await browser.OpenAsync("#look-up/rules", o => o with { ApiKey = Key });
+        var page = open.Page;
+        await Expect(page.GetByText("The last key was not accepted.")).ToBeHiddenAsync();
+
+        await page.GetByLabel("API key").FillAsync("another");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use it" }).ClickAsync();
+
+        await Expect(page.GetByText("The last key was not accepted.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("API key")).ToHaveValueAsync("");
+        await page.GetByLabel("API key").FillAsync(Key);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use it" }).ClickAsync();
+        await Expect(page.GetByText("66 rules")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Who_goes_on_without_a_key_is_told_what_that_means_and_may_try_again()
+    {
+        await using var open = await browser.OpenAsync("#look-up/rules", o => o with { ApiKey = Key });
+        var page = open.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on without" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This address asks for an API key");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
     }
 }

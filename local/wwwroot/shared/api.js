@@ -92,6 +92,7 @@ export function askForKey() {
     const dialog = byId("key");
     const value = byId("key-value");
     value.value = "";
+    byId("key-wrong").hidden = key === null;
     dialog.returnValue = "leave";
     dialog.addEventListener("close", () => {
       const given = dialog.returnValue === "use" && value.value.trim() !== "";
