@@ -1,0 +1,31 @@
+// Result files to keep: plain links, or fetched where the server asks for a key, which a link cannot bear.
+
+import { ask, linksWork } from "./api.js";
+import { h } from "./dom.js";
+import { showFault } from "./faults.js";
+
+/**
+ * A link that saves a file of the API, with a place after it for what came in the way.
+ * @param {string} address such as "api/audits/2026-Q3/findings.csv"
+ * @param {string} fileName what it is saved as
+ * @param {string} text what the link says
+ */
+export function download(address, fileName, text) {
+  const place = h("div");
+  const link = h("a", { class: "button", href: address, download: fileName, onclick: save }, text);
+  return h("div", {}, link, place);
+
+  async function save(event) {
+    if (linksWork()) return;
+    event.preventDefault();
+    try {
+      showFault(place);
+      const file = URL.createObjectURL(await (await ask(address)).blob());
+      h("a", { href: file, download: fileName }).click();
+      // The browser has it in hand by then.
+      setTimeout(() => URL.revokeObjectURL(file), 60_000);
+    } catch (fault) {
+      showFault(place, fault);
+    }
+  }
+}
