@@ -134,6 +134,7 @@ public sealed class QuarterReportTests(Browser browser)
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Expect(page.GetByRole(AriaRole.Button).And(page.Locator(":visible"))).ToHaveCountAsync(0);
         await Expect(view.Report.GetByRole(AriaRole.Link, new() { Name = "report.html" })).ToBeHiddenAsync();
+        await Expect(view.Audits.First).ToBeHiddenAsync();
         await Expect(view.Claims.Last).ToBeVisibleAsync();
     }
 

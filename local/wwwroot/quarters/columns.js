@@ -13,14 +13,14 @@ const floor = 112;
  */
 export function columns(title, points, measure, words) {
   const values = points.map((point) => measure(point.amounts));
-  const most = Math.max(...values) || 1;
+  const most = Math.max(...values, 0) || 1;
   const room = 100 / points.length;
   const said = points.map((point, i) => `${point.quarter}${point.partial ? " (partial)" : ""}: ${words(values[i])}`);
   return h("figure", {},
     h("figcaption", {}, title),
     svg("svg", { class: "columns", width: "100%", height: floor + 46, role: "img", "aria-label": `${title}. ${said.join(", ")}` },
       points.map((point, i) => {
-        const y = floor - (92 * values[i]) / most;
+        const y = floor - (92 * Math.max(values[i], 0)) / most;
         const text = (y, content) => svg("text", { x: (i + 0.5) * room + "%", y }, content);
         return svg("g", { class: point.partial ? "hollow" : null },
           svg("rect", { x: (i + 0.15) * room + "%", width: 0.7 * room + "%", y, height: floor - y }),

@@ -27,7 +27,11 @@ export const whatToDo = (quarter) => h("p", {},
  */
 export function reportOf(report, titles) {
   const { quarter, totals: now, previous: before, severities, trend, highestRisk } = report;
-  const figure = (name, words, of) => h("div", {}, h("dt", {}, name), h("dd", { class: "value" }, words(now)), h("dd", { class: "small" }, of), before && h("dd", { class: "small soft" }, `${words(before)} in ${trend.at(-2).quarter}`));
+  const figure = (name, words, of) => h("div", {},
+    h("dt", {}, name), h("dd", { class: "value" }, words(now)), h("dd", { class: "small" }, of),
+    before && h("dd", { class: "small soft" }, `${words(before)} in ${trend.at(-2).quarter}`));
+  const found = Object.entries(report.findings).sort((a, b) => b[1] - a[1])
+    .map(([id, value]) => ({ label: h("span", {}, rule(id), " ", titles.get(id)), value, text: count(value) }));
   return [
     report.partial && h("p", {}, h("b", { class: "doubtful" }, "Partial. "), `The quarter was not over on ${day(report.auditedOn)}: claims that came later are not in it.`),
     h("p", { class: "lead" }, leadOf(report)),
@@ -44,11 +48,11 @@ export function reportOf(report, titles) {
       table("By month", report.byMonth, (part) => month(part.id))),
     now.m549Claims > 0 && section("Where the charges at risk are", worst("Payers", report.byPayer), worst("Rendering providers", report.byProvider)),
     section("What was found",
-      now.findings > 0 && bars("Findings by rule", Object.entries(report.findings).sort((a, b) => b[1] - a[1]).map(([id, value]) => ({ label: h("span", {}, rule(id), " ", titles.get(id)), value, text: count(value) }))),
+      found.length > 0 && bars("Findings by rule", found),
       h("p", { class: "small soft" }, `${several(severities.error, "error")}, ${several(severities.warning, "warning")}, ${count(severities.info)} for information in ${several(report.entries, "visit")} since ${day(report.lookBackFrom)}, of ${several(report.patients, "patient")} seen in the quarter; rule pack ${report.rulePack}.`)),
     highestRisk.length > 0 && h("section", {},
       h("h3", {}, "Claims to look at first"),
-      h("p", {}, `${count(highestRisk.length)} of ${count(now.claimsAtRisk)}, by the charges that hang on them; findings.csv has them all. A timeline shows what was known before the visit; the audited quarter is shaded.`),
+      h("p", {}, `${count(highestRisk.length)} of ${count(now.claimsAtRisk)}, by the charges that hang on them; findings.csv has them all. A timeline shows what was known before the visit, with the audited quarter shaded. Patients stand under a pseudonym; it is health data all the same.`),
       highestRisk.map((claim, i) => h("article", {},
         h("h4", {}, `${i + 1}. Claim ${claim.claimId} `, h("span", {}, money(claim.charge))),
         h("p", { class: "small soft" }, `${day(claim.serviceDate)} · payer ${claim.payerId || "not named"} · NPI ${claim.providerNpi || "not given"} · patient `, patient(claim.patientKey)),

@@ -16,7 +16,7 @@ export const share = (part, whole) => (whole > 0 ? percent(part / whole) : "–"
  * @param {(part: object) => string} name what a part is called
  */
 export function table(caption, parts, name) {
-  const highest = Math.max(...parts.map((part) => part.amounts.charges.atRisk)) || 1;
+  const highest = Math.max(...parts.map((part) => part.amounts.charges.atRisk), 0) || 1;
   const cell = (text, of) => h("td", { class: "number" }, text, of && h("small", { class: "soft" }, "of " + of));
   return h("div", { class: "wide" }, h("table", {},
     h("caption", {}, caption),

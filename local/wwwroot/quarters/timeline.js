@@ -35,6 +35,7 @@ export function timeline(claim, report) {
   ];
 }
 
+// Looking back begins with a quarter, so each is a first of its month: "1 July 2025".
 function months(report, place, floor) {
   const ticks = [];
   for (const at = new Date(report.lookBackFrom); at <= new Date(report.to); at.setUTCMonth(at.getUTCMonth() + 1)) {

@@ -8,7 +8,8 @@ import { isUnderWay, quarterBefore, stateOf } from "./words.js";
 
 /** Starts the view; `show` is told what follows #quarters/ each time it comes into sight. */
 export function start(root) {
-  const [form, choice, fault, list, title, state, place] = ["run", "quarter", "fault"].map((id) => byId("audits-" + id)).concat(["audits", "audit-title", "audit-state", "audit-report"].map(byId));
+  const [form, choice, fault, list, title, state, place] =
+    ["audits-run", "audits-quarter", "audits-fault", "audits", "audit-title", "audit-state", "audit-report"].map(byId);
   let going = new AbortController();
   let titles;
   // The quarter that is open, and the list as it was shown last.
@@ -25,10 +26,13 @@ export function start(root) {
 
   return {
     show([quarter = null]) {
+      if (quarter !== null && quarter !== open) {
+        open = title.textContent = quarter;
+        state.textContent = "";
+        place.replaceChildren();
+      }
       if (list.contains(document.activeElement)) title.focus();
-      open = quarter;
       seen = [];
-      state.textContent = "";
       follow();
     },
   };
@@ -77,7 +81,8 @@ export function start(root) {
     // The schedule knows the quarter under way by the server's clock, which need not be this one.
     const now = audits.at(-1)?.quarter ?? quarterBefore(0);
     if (choice.lastChild?.value !== now) {
-      choice.replaceChildren(...[1, 2, 3, 4, 5, 6, 7, 8].map((back) => h("option", {}, quarterBefore(back, now))), h("option", { value: now }, now + ", so far"));
+      const whole = [1, 2, 3, 4, 5, 6, 7, 8].map((back) => h("option", {}, quarterBefore(back, now)));
+      choice.replaceChildren(...whole, h("option", { value: now }, now + ", so far"));
     }
     open ??= audits.findLast((audit) => audit.state === "done")?.quarter ?? null;
     if (JSON.stringify(audits) === JSON.stringify(seen)) return;
@@ -115,6 +120,6 @@ export function start(root) {
     settle(place, ...(report ? reportOf(report, titles) : [whatToDo(quarter)]));
     if (asked !== quarter || isUnderWay(audit)) return;
     asked = null;
-    say(`${quarter}: ${audit.problem ?? leadOf(report)}`);
+    say(`${quarter}: ${audit.state === "done" && report ? leadOf(report) : state.textContent}`);
   }
 }
