@@ -13,7 +13,7 @@ internal static class PageFiles
     // Nothing but what the page brings itself, and no text is ever taken for markup: a note that holds a script is a text.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types rule-page";
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types server-page";
 
     /// <summary>Maps each file; <c>/</c> is the page itself.</summary>
     public static void MapPage(this IEndpointRouteBuilder endpoints)

@@ -51,7 +51,7 @@ public sealed class QuarterRunTests(Browser browser)
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(view.Report.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("2026-Q2");
+        await Expect(view.Title).ToHaveTextAsync("2026-Q2");
         await Expect(view.Report.GetByText("12 of 33 claims with M54.9")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Run" })).ToBeFocusedAsync();
 
@@ -65,7 +65,7 @@ public sealed class QuarterRunTests(Browser browser)
 
         await page.GotoAsync("/#quarters");
         await page.ReloadAsync();
-        await Expect(view.Report.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("2026-Q3");
+        await Expect(view.Title).ToHaveTextAsync("2026-Q3");
         await page.GoBackAsync();
         await Expect(view.Report.GetByText("12 of 33 claims with M54.9")).ToBeVisibleAsync();
     }
@@ -101,7 +101,7 @@ public sealed class QuarterRunTests(Browser browser)
         await using var view = await QuarterView.OpenAsync(browser);
         await using (await Files(view).TryHoldAsync(Third, default))
         {
-            await view.Page.GetByRole(AriaRole.Button, new() { Name = "Run" }).ClickAsync();
+            await view.AskForAsync("2026-Q3");
             await Expect(view.Report.GetByText("Waits for its turn.")).ToBeVisibleAsync();
             await Expect(view.Audits.Nth(1)).ToContainTextAsync("Waits for its turn");
             await Expect(view.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The audit of 2026-Q3 was asked for.");
@@ -141,7 +141,7 @@ public sealed class QuarterRunTests(Browser browser)
     {
         await using var view = await QuarterView.OpenAsync(browser, year: false, change: o => o with { Audits = Path.Combine(o.DataDirectory, "claimcheck.db", "audits") });
 
-        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Run" }).ClickAsync();
+        await view.AskForAsync("2026-Q3");
 
         await Expect(view.Report.GetByText("Failed 2026-10-15 12:00, again 2026-10-15 12:15. The report could not be written;")).ToBeVisibleAsync();
         await Expect(view.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("2026-Q3: Failed 2026-10-15 12:00");
@@ -162,7 +162,7 @@ public sealed class QuarterRunTests(Browser browser)
         await page.Context.SetOfflineAsync(false);
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
-        await Expect(view.Report.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToBeFocusedAsync();
+        await Expect(view.Title).ToBeFocusedAsync();
         await view.Server.App.StopAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Run" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("See that ClaimCheck still runs where you started it");

@@ -68,16 +68,26 @@ internal sealed class QuarterView : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a quarter as a person does, and waits for its report.</summary>
-    public async Task RunAsync(string quarter)
+    /// <summary>Asks for the audit of a quarter as a person does.</summary>
+    public async Task AskForAsync(string quarter)
     {
         await Page.GetByLabel("Audit a quarter now").SelectOptionAsync(quarter);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Run" }).ClickAsync();
-        await Assertions.Expect(Report.GetByRole(AriaRole.Heading, new() { Name = "Over time" })).ToBeVisibleAsync();
     }
 
+    /// <summary>Asks for it and waits for its report.</summary>
+    public async Task RunAsync(string quarter)
+    {
+        await AskForAsync(quarter);
+        await Assertions.Expect(Report.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(quarter);
+        await Assertions.Expect(Report.GetByText($"Ran {Clock.GetUtcNow():yyyy-MM-dd HH:mm}")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Which quarter is open.</summary>
+    public ILocator Title => Page.Locator("#audit-title");
+
     /// <summary>The claims to look at first.</summary>
-    public ILocator Claims => Report.GetByRole(AriaRole.Article);
+    public ILocator Claims => Report.Locator("article.claim");
 
     public ILocator Table(string caption) => Report.GetByRole(AriaRole.Table, new() { Name = caption });
 

@@ -2,9 +2,7 @@
 // everything else stays behind.
 
 import { h } from "../shared/dom.js";
-
-const unchanged = { createHTML: (html) => html };
-const policy = globalThis.trustedTypes?.createPolicy("rule-page", unchanged) ?? unchanged;
+import { documentOf } from "../shared/markup.js";
 
 // Headings go one level down: the page has a first one of its own.
 const headings = { H1: "h2", H2: "h3", H3: "h4", H4: "h5" };
@@ -12,7 +10,7 @@ const harmless = new Set("P UL OL LI TABLE THEAD TBODY TR TH TD BLOCKQUOTE PRE C
 
 /** The content of a rule's page, a whole HTML document, as nodes and texts. */
 export function pageOf(html) {
-  const { body } = new DOMParser().parseFromString(policy.createHTML(html), "text/html");
+  const { body } = documentOf(html);
   return taken(body.querySelector("main") ?? body);
 }
 

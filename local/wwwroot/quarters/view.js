@@ -2,19 +2,26 @@
 
 import { ask, askJson } from "../shared/api.js";
 import { byId, h, say } from "../shared/dom.js";
+import { download } from "../shared/downloads.js";
 import { showFault } from "../shared/faults.js";
-import { leadOf, reportOf, whatToDo } from "./report.js";
+import { showReport } from "../shared/report.js";
 import { isUnderWay, quarterBefore, stateOf } from "./words.js";
+
+const files = ["report.html", "findings.csv", "report.json"];
+
+// What to do where the ledger knows nothing of a quarter.
+const whatToDo = (quarter) => h("p", {},
+  "An audit reads what checked claims have left in the ledger. ", h("a", { href: "#batches" }, "Drop a batch"), ` (a made-up year is there to try), then run ${quarter} here.`);
 
 /** Starts the view; `show` is told what follows #quarters/ each time it comes into sight. */
 export function start(root) {
   const [form, choice, fault, list, title, state, place] =
     ["audits-run", "audits-quarter", "audits-fault", "audits", "audit-title", "audit-state", "audit-report"].map(byId);
   let going = new AbortController();
-  let titles;
-  // The quarter that is open, and the list as it was shown last.
+  // The quarter that is open; what of it, and of the list, was shown last.
   let open = null;
-  let seen = [];
+  let shown;
+  let listed;
   // The quarter that was asked for here, until it is told how that ended; and whether the server is away.
   let asked = null;
   let away = false;
@@ -28,11 +35,11 @@ export function start(root) {
     show([quarter = null]) {
       if (quarter !== null && quarter !== open) {
         open = title.textContent = quarter;
+        shown = undefined;
         state.textContent = "";
         place.replaceChildren();
       }
       if (list.contains(document.activeElement)) title.focus();
-      seen = [];
       follow();
     },
   };
@@ -42,6 +49,7 @@ export function start(root) {
       showFault(fault);
       await ask("api/audits/" + encodeURIComponent(quarter), { method: "POST" });
       asked = quarter;
+      shown = undefined;
       say(`The audit of ${quarter} was asked for.`);
       if (open === quarter) follow();
       else location.hash = "#quarters/" + encodeURIComponent(quarter);
@@ -74,7 +82,7 @@ export function start(root) {
   // Fills a place anew; who stood in it is not left without a place to stand.
   function settle(where, ...content) {
     if (where.contains(document.activeElement)) title.focus();
-    where.replaceChildren(...content);
+    where.replaceChildren(...content.filter(Boolean));
   }
 
   async function take(audits, signal) {
@@ -85,12 +93,14 @@ export function start(root) {
       choice.replaceChildren(...whole, h("option", { value: now }, now + ", so far"));
     }
     open ??= audits.findLast((audit) => audit.state === "done")?.quarter ?? null;
-    if (JSON.stringify(audits) === JSON.stringify(seen)) return;
-    showList(audits);
-    const [before, row] = [seen, audits].map((all) => JSON.stringify(all.find((audit) => audit.quarter === open)));
-    if (open === null) settle(place, h("p", { class: "lead" }, "Nothing has been audited yet."), whatToDo(choice.value));
-    else if (row === undefined || row !== before) await showAudit(signal);
-    seen = audits;
+    const text = JSON.stringify([open, audits]);
+    if (text !== listed) showList(audits);
+    listed = text;
+    const row = JSON.stringify(audits.find((audit) => audit.quarter === open)) ?? open;
+    if (row === shown) return;
+    if (open !== null) return showAudit(signal);
+    shown = null;
+    settle(place, h("p", { class: "lead" }, "Nothing has been audited yet."), whatToDo(choice.value));
   }
 
   function showList(audits) {
@@ -107,19 +117,24 @@ export function start(root) {
     title.textContent = quarter;
     let audit;
     try {
-      titles ??= new Map((await askJson("api/rules", { signal })).map((rule) => [rule.id, rule.title]));
       audit = await askJson("api/audits/" + encodeURIComponent(quarter), { signal });
     } catch (refusal) {
       if (refusal.status !== 404) throw refusal;
+      shown = quarter;
       settle(place, h("p", {}, refusal.detail), h("p", {}, h("button", { type: "button", onclick: () => run(quarter) }, "Audit it now")));
       return;
     }
-    const { report } = audit;
+    const { report, ...row } = audit;
     state.textContent = `${stateOf(audit)}. ${audit.problem ?? ""}`;
     state.classList.toggle("bad", audit.state === "failed");
-    settle(place, ...(report ? reportOf(report, titles) : [whatToDo(quarter)]));
+    const address = `api/audits/${quarter}/`;
+    const printed = h("div");
+    const lead = report && (await showReport(printed, address + "report.html", signal));
+    settle(place, ...(report ? [h("div", { class: "actions" }, files.map((file) => download(address + file, `${quarter}-${file}`, file))), printed] : []),
+      !report?.totals.claims && whatToDo(quarter));
+    shown = JSON.stringify(row);
     if (asked !== quarter || isUnderWay(audit)) return;
     asked = null;
-    say(`${quarter}: ${audit.state === "done" && report ? leadOf(report) : state.textContent}`);
+    say(`${quarter}: ${(audit.state === "done" && lead) || state.textContent}`);
   }
 }

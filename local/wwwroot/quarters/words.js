@@ -1,17 +1,6 @@
-// Quarters, days and states in words. A date of service has no time and no zone: it is reckoned in UTC.
+// Quarters and states in words.
 
 import { instant } from "../shared/format.js";
-
-const of = (how) => {
-  const words = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric", ...how });
-  return (iso) => words.format(new Date(iso));
-};
-
-/** "July 2026", of "2026-07". */
-export const month = of();
-
-/** "1 July 2026", of "2026-07-01". */
-export const day = of({ day: "numeric" });
 
 /** The quarter so many before another, or before the one under way. */
 export function quarterBefore(back, quarter) {
