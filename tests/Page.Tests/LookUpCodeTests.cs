@@ -33,9 +33,7 @@ public sealed class LookUpCodeTests(Browser browser)
         await using var open = await browser.OpenAsync("#look-up");
         var page = open.Page;
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "724.5 on 2014-06-30" }).ClickAsync();
-
-        await Expect(page.GetByLabel("Code", new() { Exact = true })).ToHaveValueAsync("724.5");
+        await LookUpAsync(page, "724.5", "2014-06-30");
         await Expect(Answer(page)).ToContainTextAsync("Billable on 2014-06-30.");
         await Expect(Answer(page).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "M54.9 Dorsalgia, unspecified · approximate (10000) · GEM 2018" })).ToBeVisibleAsync();
 

@@ -13,7 +13,7 @@ public sealed class LookUpRuleTests(Browser browser)
         await using var open = await browser.OpenAsync("#look-up/rules");
         var page = open.Page;
         var rules = page.Locator("#rules-list").GetByRole(AriaRole.Listitem);
-        await Expect(page.GetByText("66 rules")).ToBeVisibleAsync();
+        await Expect(page.GetByText("66 of 66 rules")).ToBeVisibleAsync();
         await Expect(rules).ToHaveCountAsync(66);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveCountAsync(7);
 
@@ -85,7 +85,7 @@ public sealed class LookUpRuleTests(Browser browser)
     {
         await using var open = await browser.OpenAsync("#look-up/rules");
         var page = open.Page;
-        await Expect(page.GetByText("66 rules")).ToBeVisibleAsync();
+        await Expect(page.GetByText("66 of 66 rules")).ToBeVisibleAsync();
 
         foreach (var id in await page.Locator("#rules-list a").AllTextContentsAsync())
         {
@@ -132,11 +132,11 @@ public sealed class LookUpRuleTests(Browser browser)
 
         await Expect(open.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("CODE999");
         await open.Page.GetByRole(AriaRole.Navigation, new() { Name = "Look up" }).GetByRole(AriaRole.Link, new() { Name = "The rules" }).ClickAsync();
-        await Expect(open.Page.GetByText("66 rules")).ToBeVisibleAsync();
+        await Expect(open.Page.GetByText("66 of 66 rules")).ToBeVisibleAsync();
     }
 
     [BrowserTheory]
-    [InlineData("#look-up/rules", "66 rules")]
+    [InlineData("#look-up/rules", "66 of 66 rules")]
     [InlineData("#look-up/rules/CODE003", "How to fix")]
     public async Task They_are_accessible_and_fit_a_phone(string address, string there)
     {

@@ -79,7 +79,7 @@ internal sealed class QuarterView : IAsyncDisposable
     public async Task RunAsync(string quarter)
     {
         await AskForAsync(quarter);
-        await Assertions.Expect(Report.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(quarter);
+        await Assertions.Expect(Title).ToHaveTextAsync(quarter);
         await Assertions.Expect(Report.GetByText($"Ran {Clock.GetUtcNow():yyyy-MM-dd HH:mm}")).ToBeVisibleAsync();
     }
 

@@ -46,7 +46,7 @@ public sealed class ShellTests(Browser browser)
         await page.Keyboard.TypeAsync(Key);
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page.GetByText("66 rules")).ToBeVisibleAsync();
+        await Expect(page.GetByText("66 of 66 rules")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "CODE003" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = "CODE003" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
@@ -67,7 +67,7 @@ public sealed class ShellTests(Browser browser)
         await Expect(page.GetByLabel("API key")).ToHaveValueAsync("");
         await page.GetByLabel("API key").FillAsync(Key);
         await page.GetByRole(AriaRole.Button, new() { Name = "Use it" }).ClickAsync();
-        await Expect(page.GetByText("66 rules")).ToBeVisibleAsync();
+        await Expect(page.GetByText("66 of 66 rules")).ToBeVisibleAsync();
     }
 
     [BrowserFact]

@@ -54,7 +54,9 @@ public sealed class WholePageTests(Browser browser)
 
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
             await Expect(page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
-            await Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+            // A button whose words are part of what is read, such as a quotation, is printed as words.
+            (await page.Locator("button:visible").EvaluateAllAsync<string[]>(
+                "all => all.filter((b) => getComputedStyle(b).borderStyle !== 'none' && getComputedStyle(b).borderWidth !== '0px').map((b) => b.outerHTML)")).ShouldBeEmpty();
             await page.ShouldNotScrollSidewaysAsync();
         }
     }

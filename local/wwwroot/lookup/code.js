@@ -1,7 +1,6 @@
 // What is known of a code, as elements.
 
 import { h } from "../shared/dom.js";
-import { lifeOf } from "./life.js";
 
 /** Whether a code is billable on its date: words, with a sign and a tone for the eye. */
 export function verdict({ on, valid, billable, ranges }) {
@@ -13,10 +12,10 @@ export function verdict({ on, valid, billable, ranges }) {
     : { tone: "bad", sign: "✕", words: `Not in force on ${on}.${otherwise}` };
 }
 
-/** The answer about a code, with its crosswalk among the rest. */
+/** The answer about a code; `crosswalk` is undefined where there is none. */
 export function codeAnswer(code, crosswalk) {
   const { tone, sign, words } = verdict(code);
-  const billable = (one) => (one.billable ? "billable" : "header");
+  const kin = (one) => link(one, one.billable ? "billable" : "header");
   // "codeFirst" is "code first".
   const notes = Map.groupBy(code.notes, (note) => note.kind.replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()));
   return h("article", { "aria-labelledby": "code-title" },
@@ -24,33 +23,33 @@ export function codeAnswer(code, crosswalk) {
     h("p", { class: tone }, h("strong", {}, h("span", { "aria-hidden": true }, sign + " "), words)),
     h("div", { class: "halves" },
       h("div", {},
-        h("h3", {}, "Its life"), lifeOf(code),
-        codes("In its place", code.successors, (one) => one.source + (one.follows === code.code ? "" : `, after ${one.follows}`)),
-        codes(`Below it on ${code.on}`, code.children, billable),
-        codes("Above it", code.parents, billable),
-        h("h3", {}, "Crosswalk"), crosswalk),
-      h("div", {},
-        h("h3", {}, "Notes of the tabular list"),
-        notes.size === 0 && h("p", {}, "None is loaded for this code."),
-        [...notes].flatMap(([kind, group]) => [
-          h("h4", {}, kind),
-          h("ul", {}, group.map((note) => h("li", {}, note.text, note.at !== code.code && soft(`at ${note.at}`)))),
-        ]))));
+        h("h3", {}, "Its life"), life(code),
+        list("In its place", code.successors, (one) => link(one, `${one.source}${one.follows === code.code ? "" : `, after ${one.follows}`}`)),
+        list(`Below it on ${code.on}`, code.children, kin),
+        list("Above it", code.parents, kin),
+        crosswalk && list("Crosswalk", crosswalk.targets, mapped),
+        crosswalk && h("details", {}, h("summary", {}, "How it is read"), h("p", {}, crosswalk.methodology))),
+      h("div", {}, [...notes].flatMap(([kind, group]) =>
+        list(kind, group, (note) => [note.text, note.at !== code.code && soft(`at ${note.at}`)])))));
 }
 
-/** The rows of a crosswalk as the mapping has them: flags in words and digits, source, and what came after. */
-export function crosswalkPart({ targets, methodology }) {
-  const kind = (row) => `${row.flagMeanings.join(", ") || "equivalent"} (${row.flags}) · ${row.source}${row.via ? ` · by way of ${row.via}` : ""}`;
-  return h("div", {},
-    h("ul", {}, targets.map((row) => h("li", {},
-      link(row), soft(kind(row)), row.successors.map((next) => h("div", {}, "now ", link(next), soft(next.source)))))),
-    h("details", {}, h("summary", {}, "How it is read"), h("p", {}, methodology)));
-}
+const life = ({ on, ranges }) =>
+  h("table", {},
+    h("thead", {}, h("tr", {}, ["From", "To", "Billable", "Title"].map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", {}, ranges.map(({ from, to, billable, title }) =>
+      h("tr", {}, [from, to ?? "open", billable ? "yes" : "no"].map((text) => h("td", {}, text)),
+        h("td", {}, title, from <= on && on <= (to ?? on) && h("strong", {}, ` · on ${on}`))))));
+
+// A row of the mapping: flags in words and digits, its source, and what came after.
+const mapped = (row) => [
+  link(row, `${row.flagMeanings.join(", ") || "equivalent"} (${row.flags}) · ${row.source}${row.via ? ` · by way of ${row.via}` : ""}`),
+  row.successors.map((next) => h("div", {}, "now ", link(next, next.source))),
+].flat(2);
 
 const soft = (text) => h("span", { class: "soft" }, " · " + text);
 
-const link = ({ code, title }) =>
-  code ? h("span", {}, h("a", { class: "code", href: "#look-up/codes/" + code }, code), " ", title) : "No code of the other system";
+const link = ({ code, title }, more) =>
+  [code ? h("a", { class: "code", href: "#look-up/codes/" + code }, code) : "No code of the other system", " ", title, soft(more)];
 
-const codes = (title, rows, more) =>
-  rows.length > 0 && [h("h3", {}, title), h("ul", {}, rows.map((row) => h("li", {}, link(row), soft(more(row)))))];
+const list = (title, rows, content) =>
+  rows.length > 0 && [h("h3", {}, title), h("ul", {}, rows.map((row) => h("li", {}, content(row))))];

@@ -3,25 +3,21 @@
 import { ask, askJson } from "../shared/api.js";
 import { byId, h } from "../shared/dom.js";
 import { showFault } from "../shared/faults.js";
-import { several } from "../shared/format.js";
 import { pageOf } from "./rulepage.js";
 
-// In this order.
 const families = {
-  CODE: "Codes by date of service",
-  CLM: "The form of the claim",
-  SPEC: "Codes against the note",
-  DOC: "What the note has to say",
-  PAY: "What the payer wants",
-  FUP: "How care goes on",
   BAT: "Rows of a batch",
+  CLM: "The form of the claim",
+  CODE: "Codes by date of service",
+  DOC: "What the note has to say",
+  FUP: "How care goes on",
+  PAY: "What the payer wants",
+  SPEC: "Codes against the note",
 };
 const signs = { error: ["✕", "bad"], warning: ["!", "doubtful"], info: ["i", "soft"] };
 
 export function rulesPart() {
-  const list = byId("rules-list");
-  const filter = byId("rules-filter");
-  const page = byId("rule");
+  const [list, filter, page] = ["rules-list", "rules-filter", "rule"].map(byId);
   const rows = new Map();
   let opened = null;
   let request = null;
@@ -32,16 +28,14 @@ export function rulesPart() {
     const words = filter.value.toLowerCase().split(/\s+/);
     for (const [row, text] of rows) row.hidden = !words.every((word) => text.includes(word));
     for (const group of list.children) group.hidden = !group.querySelector("li:not([hidden])");
-    const left = list.querySelectorAll("li:not([hidden])").length;
-    byId("rules-count").textContent = left < rows.size ? `${left} of ${several(rows.size, "rule")}` : several(left, "rule");
+    byId("rules-count").textContent = `${list.querySelectorAll("li:not([hidden])").length} of ${rows.size} rules`;
   }
 
   async function load(signal) {
     if (rows.size > 0) return;
     const rules = Map.groupBy(await askJson("api/rules", { signal }), (rule) => rule.id.replace(/\d+$/, ""));
-    const order = new Set([...Object.keys(families), ...rules.keys()]);
-    list.replaceChildren(...[...order].map((name) =>
-      h("section", {}, h("h2", {}, families[name] ?? name), h("ul", {}, rules.get(name)?.map(row) ?? []))));
+    list.replaceChildren(...[...rules].map(([family, group]) =>
+      h("section", {}, h("h2", {}, families[family] ?? family), h("ul", {}, group.map(row)))));
     narrow();
   }
 
@@ -71,17 +65,12 @@ export function rulesPart() {
     async show(id, focus) {
       request?.abort();
       request = new AbortController();
-      const { signal } = request;
       const place = id ? page : byId("rules-fault");
       try {
-        if (id) {
-          await open(id, focus, signal);
-        } else {
-          await load(signal);
-          showFault(place, null);
-          // Whoever comes back from a rule goes on where it was opened.
-          if (document.activeElement.matches("body, [hidden] *")) byId("to-" + opened)?.focus();
-        }
+        await (id ? open(id, focus, request.signal) : load(request.signal));
+        if (!id) showFault(place, null);
+        // Whoever comes back from a rule goes on where it was opened.
+        if (!id && document.activeElement.matches("body, [hidden] *")) byId("to-" + opened)?.focus();
         opened = id;
       } catch (fault) {
         showFault(place, fault, fault.status === 404 ? null : () => this.show(id, true));
