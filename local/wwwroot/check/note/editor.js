@@ -1,4 +1,4 @@
-// The note of a claim, to be typed in, with what was read in it shown where it stands.
+// The note of a claim, to be typed in, with what was read in it marked where it stands.
 
 import { h } from "../../shared/dom.js";
 import { NoteText } from "./text.js";
@@ -12,30 +12,24 @@ const sections = {
   plan: "Plan",
 };
 
-const signs = {
-  affirmed: "affirmed",
-  supports: "supports a code",
-  possible: "possible",
-  negated: "negated",
-  historical: "historical",
-  hypothetical: "hypothetical",
-  family: "in the family",
-};
+const signs = { affirmed: "affirmed", supports: "supports a code", possible: "possible", negated: "negated", historical: "historical", hypothetical: "hypothetical", family: "in the family" };
 
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 const isSections = (note) => typeof note === "object" && note !== null && !Array.isArray(note);
 const textOf = (value) => (typeof value === "string" ? value : "");
 
-/** An editor of one note: a text, or a text for each section. */
+/** An editor of one note: a text, or one for each section. */
 export class NoteEditor {
-  #given = null;
+  // A note in one piece is a section without a name.
+  #given = { "": null };
   #texts = new Map();
   #answer = null;
-  #hovered = null;
+  #pointer = {};
+  #telling = 0;
   #onedit;
   #page = h("div", { class: "note-page" });
   #caret = h("p", { class: "note-caret", id: "note-caret" });
-  #supports = h("p", { class: "note-supports" });
+  #codes = h("p", { class: "note-codes" });
   #tells = h("p", { class: "soft" });
 
   /**
@@ -45,34 +39,29 @@ export class NoteEditor {
   constructor(place, { onedit }) {
     this.#onedit = onedit;
     place.classList.add("note");
-    place.append(
-      this.#page,
-      h("div", { class: "note-foot" },
-        this.#caret,
-        h("div", { class: "note-reading" }, this.#supports, this.#tells),
-        h("ul", { class: "note-legend", "aria-label": "What the signs in the note mean" },
-          Object.entries(signs).map(([name, words]) => h("li", {}, h("span", { class: "note-sign-" + name }, words))))));
+    place.append(this.#page, this.#caret, h("div", { class: "note-reading" }, this.#codes, this.#tells),
+      h("ul", { class: "note-legend", "aria-label": "What the signs in the note mean" },
+        Object.entries(signs).map(([name, words]) => h("li", {}, h("span", { class: "note-" + name }, words)))));
     this.#arrange([""]);
     document.addEventListener("selectionchange", () => this.#tellSoon());
-    this.#page.addEventListener("pointermove", (event) => this.#tellSoon(event));
-    this.#page.addEventListener("pointerleave", () => this.#tellSoon({}));
+    for (const name of ["pointermove", "pointerleave"]) this.#page.addEventListener(name, (event) => this.#tellSoon(event));
   }
 
-  /** The note in the shape of the claim: as it was set, and then edited. */
+  /** The note in the shape of the claim: as it was set and then edited. Members that are no sections stay. */
   get note() {
-    const note = this.#given;
-    if (!isSections(note)) return this.#edited("", note);
-    const changed = Object.keys(sections).map((name) => [name, this.#edited(name, note[name])]).filter(([name, value]) => value !== note[name]);
-    return { ...note, ...Object.fromEntries(changed) };
+    const note = { ...this.#given };
+    for (const [name, { value }] of this.#texts) {
+      if (value !== textOf(note[name])) note[name] = value;
+    }
+    return this.#texts.has("") ? note[""] : note;
   }
 
-  /** Puts a note in place. Signs stay where the words do. */
   set note(note) {
+    this.#given = isSections(note) ? note : { "": note };
     const names = isSections(note) ? Object.keys(sections) : [""];
     if (!this.#texts.has(names[0])) this.#arrange(names);
-    this.#given = note;
     for (const [name, text] of this.#texts) {
-      const value = textOf(name === "" ? note : note[name]);
+      const value = textOf(this.#given[name]);
       if (value === text.value) continue;
       text.value = value;
       this.#page.scrollTop = 0;
@@ -87,35 +76,25 @@ export class NoteEditor {
     this.#answer = answer;
     const mentions = (answer?.mentions ?? []).map((mention) => ({ ...mention, codes: [] }));
     for (const { code, mentions: places } of answer?.suggestedCodes ?? []) {
-      for (const place of places) mentions[place]?.codes.push(code);
+      for (const place of places) mentions[place].codes.push(code);
     }
-    for (const [name, text] of this.#texts) text.showMentions(name === "" ? mentions : mentions.filter(({ section }) => section === name));
-    this.#supports.textContent = answer ? codesInWords(answer.suggestedCodes) : "";
+    for (const [name, text] of this.#texts) text.showMentions(mentions.filter(({ section }) => name === "" || section === name));
+    this.#codes.textContent = answer ? codesInWords(answer.suggestedCodes) : "";
     this.#tells.textContent = answer ? summaryInWords(answer.summary) : "";
     this.#tell();
   }
 
   /**
-   * Emphasises the evidence of a finding and scrolls the note to it. Neither the focus nor the window is moved:
-   * what points at the evidence stays under the pointer and in sight.
+   * Emphasises the evidence of a finding and scrolls the note to it, neither the window nor the focus:
+   * what points at evidence stays under the pointer and in sight.
    * @param {{ text: string, start: number, length: number, section: string | null }[] | null} evidence null takes it away
    */
   showEvidence(evidence) {
-    let top = null;
-    for (const [name, text] of this.#texts) {
-      const range = text.showEvidence((evidence ?? []).filter(({ section }) => name === "" || section === name));
-      top ??= range;
-    }
-    if (!top) return;
-    const at = top.getBoundingClientRect();
+    const ranges = Array.from(this.#texts, ([name, text]) => text.showEvidence((evidence ?? []).filter(({ section }) => name === "" || section === name)));
+    const words = ranges.find(Boolean)?.getBoundingClientRect();
     const page = this.#page.getBoundingClientRect();
-    if (at.top >= page.top && at.bottom <= page.bottom) return;
-    this.#page.scrollBy({ top: at.top - page.top - page.height / 3, behavior: calm.matches ? "instant" : "smooth" });
-  }
-
-  #edited(name, given) {
-    const { value } = this.#texts.get(name);
-    return value === textOf(given) ? given : value;
+    if (!words || (words.top >= page.top && words.bottom <= page.bottom)) return;
+    this.#page.scrollBy({ top: words.top - page.top - page.height / 3, behavior: stillness.matches ? "instant" : "smooth" });
   }
 
   #arrange(names) {
@@ -124,39 +103,32 @@ export class NoteEditor {
     this.#page.append(...Array.from(this.#texts.values(), (text) => text.element));
   }
 
-  // As often as the screen is drawn and no oftener. The pointer, over a sign, tells before the caret.
-  #waiting = false;
-
-  #tellSoon(pointer) {
-    if (pointer) this.#hovered = pointer;
-    if (this.#waiting) return;
-    this.#waiting = true;
-    requestAnimationFrame(() => {
-      this.#waiting = false;
-      this.#tell();
-    });
+  // No oftener than the screen is drawn.
+  #tellSoon(pointer = this.#pointer) {
+    this.#pointer = pointer;
+    this.#telling ||= requestAnimationFrame(() => this.#tell());
   }
 
   #tell() {
-    const mark = this.#underPointer() ?? this.#atCaret();
-    const long = Array.from(this.#texts.values()).some((text) => text.long);
-    const rest = long ? "This note is too long to be marked here. It is read all the same." : "What was read is marked. Move through the note to see what it is.";
+    this.#telling = 0;
+    const texts = Array.from(this.#texts.values());
+    const mark = this.#underPointer(texts) ?? this.#atCaret(texts);
+    const rest = texts.some((text) => text.long) ? "This note is read, but too long to be marked." : "What was read is marked. Move through the note to see what it is.";
     const words = mark ? mentionInWords(mark.about) : this.#answer ? rest : "";
     if (this.#caret.textContent !== words) this.#caret.textContent = words;
     this.#caret.classList.toggle("soft", !mark);
   }
 
-  #atCaret() {
-    const text = Array.from(this.#texts.values()).find(({ area }) => area === document.activeElement);
-    return text?.at(text.area.selectionStart) ?? null;
+  #atCaret(texts) {
+    const text = texts.find(({ area }) => area === document.activeElement);
+    return text?.at(text.area.selectionStart);
   }
 
-  #underPointer() {
-    const { target, clientX: x, clientY: y } = this.#hovered ?? {};
-    const text = Array.from(this.#texts.values()).find(({ area }) => area === target);
-    const place = text && document.caretPositionFromPoint?.(x, y);
-    const mark = place && place.offsetNode === target ? text.at(place.offset) : null;
-    const under = (box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
-    return mark && Array.from(mark.range.getClientRects()).some(under) ? mark : null;
+  #underPointer(texts) {
+    const { target, clientX: x, clientY: y } = this.#pointer;
+    const text = texts.find(({ area }) => area === target);
+    const mark = text?.at(document.caretPositionFromPoint?.(x, y)?.offset);
+    const boxes = Array.from(mark?.range.getClientRects() ?? []);
+    return boxes.some((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom) ? mark : null;
   }
 }

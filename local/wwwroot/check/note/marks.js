@@ -1,49 +1,31 @@
-// The signs that text in the note bears: named highlights over ranges (CSS Custom Highlight API), drawn by note.css.
-// No element is made for a sign, so nothing is rebuilt while a person types.
-
-const drawn = typeof Highlight === "function" && "highlights" in CSS;
+// Signs that words in the note bear: named highlights over ranges, drawn by note.css. No element is made for a sign.
 
 // Where signs lie on one another the later name wins.
 const names = ["family", "hypothetical", "historical", "negated", "possible", "affirmed", "supports", "evidence"];
 
-const marks = new Map(names.map((name, priority) => {
-  // Where there are no highlights the ranges still tell what stands at the caret.
-  if (!drawn) return [name, new Set()];
-  const mark = new Highlight();
-  mark.priority = priority;
-  CSS.highlights.set("note-" + name, mark);
-  return [name, mark];
+const signs = new Map(names.map((name, priority) => {
+  // A browser without highlights can still tell what stands at the caret.
+  if (!globalThis.Highlight) return [name, new Set()];
+  const sign = Object.assign(new Highlight(), { priority });
+  CSS.highlights.set("note-" + name, sign);
+  return [name, sign];
 }));
 
-/** A stretch of a text node that bears signs. It moves with its words. */
+/** A stretch of a text that bears signs. It moves with its words. */
 export class Mark {
-  #names;
+  #signs;
 
-  /**
-   * @param {Text} node
-   * @param {number} start in UTF-16 code units, as `end`
-   * @param {number} end
-   * @param {string[]} signs names of what note.css draws, without "note-"
-   * @param {object} [about] what it stands for
-   */
-  constructor(node, start, end, signs, about = null) {
+  /** From `start` to `end`, in UTF-16 code units; `about` is what it stands for. */
+  constructor(text, start, end, names, about) {
     this.range = new Range();
-    this.range.setStart(node, start);
-    this.range.setEnd(node, end);
+    this.range.setStart(text, start);
+    this.range.setEnd(text, end);
     this.about = about;
-    this.#names = signs.filter((name) => marks.has(name));
-    for (const name of this.#names) marks.get(name).add(this.range);
-  }
-
-  get start() {
-    return this.range.startOffset;
-  }
-
-  get end() {
-    return this.range.endOffset;
+    this.#signs = names.map((name) => signs.get(name)).filter(Boolean);
+    for (const sign of this.#signs) sign.add(this.range);
   }
 
   remove() {
-    for (const name of this.#names) marks.get(name).delete(this.range);
+    for (const sign of this.#signs) sign.delete(this.range);
   }
 }

@@ -3,84 +3,69 @@
 import { h } from "../../shared/dom.js";
 import { Mark } from "./marks.js";
 
-// Longer ones, in UTF-16 code units, bear no signs: laid out twice they would hold the page up.
-const longest = 200_000;
+// Longer ones, in code units, bear no signs: laid out twice they would hold up who types.
+const longest = 50_000;
 
-const asShown = (text) => text.replace(/\r\n?/g, "\n");
+// Words that run from the right. Asking any other long text which way it runs takes a second.
+const leftwards = /[\u0590-\u08ff\ufb1d-\ufefc\ud802\ud803\ud83a\ud83b]/;
+
+// As a textarea has it, to which each end of a line is one code unit.
+const shown = (text) => text.replace(/\r\n?/g, "\n");
 
 /** A labelled textarea whose words bear signs where they stand. */
 export class NoteText {
-  #given = null;
+  #set = "";
   #value = "";
+  #mirror = document.createTextNode("");
   #mirrored = "";
-  #lineEnds = [];
-  #words = document.createTextNode("");
   #read = [];
   #evidence = [];
 
-  /**
-   * @param {string} name for ids
-   * @param {string} label
-   * @param {() => void} onedit called when a person has changed the text
-   */
   constructor(name, label, onedit) {
-    const id = "note-" + name;
-    this.area = h("textarea", {
-      id,
-      dir: "auto",
-      rows: 1,
-      autocomplete: "off",
-      // Spelling is checked elsewhere by some browsers, and a note goes nowhere but to its server.
-      spellcheck: "false",
-      "aria-describedby": "note-caret",
-      oninput: () => {
-        this.#given = null;
-        this.#lineEnds = [];
-        this.#take(this.area.value, this.area.selectionEnd);
-        onedit();
-      },
+    // Some browsers send what they spell elsewhere; a note goes to its server only.
+    this.area = h("textarea", { id: "note-" + name, rows: 1, autocomplete: "off", spellcheck: "false", "aria-describedby": "note-caret" });
+    this.area.addEventListener("input", () => {
+      this.#set = this.area.value;
+      this.#take(this.#set, this.area.selectionEnd);
+      onedit();
     });
     this.element = h("div", { class: "note-text" },
-      h("label", { for: id }, label),
-      h("div", { class: "note-layers" },
-        h("div", { class: "note-mirror", dir: "auto", "aria-hidden": "true" }, this.#words),
-        this.area));
+      h("label", { for: this.area.id }, label),
+      h("div", { class: "note-layers" }, h("div", { class: "note-mirror", "aria-hidden": "true" }, this.#mirror), this.area));
   }
 
-  /** What stands here: what was set, to the code unit, until a person changes it. */
+  /** The text as it was set, to the code unit, and then edited. */
   get value() {
-    return this.#given ?? this.#value;
+    return this.#set;
   }
 
   set value(text) {
-    if (text === this.value) return;
-    const shown = asShown(text);
-    this.#given = text;
-    // The API counts a line's end as it was sent; the textarea has but one code unit for it.
-    this.#lineEnds = Array.from(text.matchAll(/\r\n/g), (found) => found.index);
-    if (shown !== this.#value) this.area.value = shown;
-    this.#take(shown, 0);
+    this.#set = text;
+    if (shown(text) === this.#value) return;
+    this.area.value = shown(text);
+    // Whoever comes by keyboard begins at the beginning.
+    this.area.setSelectionRange(0, 0);
+    this.#take(this.area.value, 0);
   }
 
-  /** Whether the text is too long for signs. */
   get long() {
     return this.#value.length > longest;
   }
 
-  /** Shows what was read: mentions of the API, each with `codes`, the codes it supports. */
+  /** Marks mentions of the API, each with `codes` that it supports. */
   showMentions(mentions) {
-    this.#read = this.#replace(this.#read, mentions, (mention) => [mention.assertion, ...(mention.codes.length > 0 ? ["supports"] : [])], false);
+    this.#read = this.#mark(this.#read, mentions, ({ assertion, codes }) => (codes.length > 0 ? [assertion, "supports"] : [assertion]));
   }
 
-  /** Shows evidence; answers the topmost range of it, or null. */
+  /** Marks evidence; answers the range of the first. */
   showEvidence(evidence) {
-    this.#evidence = this.#replace(this.#evidence, evidence, () => ["evidence"], true);
-    return this.#evidence.reduce((top, mark) => (top && top.start <= mark.start ? top : mark), null)?.range ?? null;
+    this.#evidence = this.#mark(this.#evidence, evidence, () => ["evidence"]);
+    return this.#evidence[0]?.range;
   }
 
-  /** The mark that a place in the text, in code units, stands in or at. */
+  /** The mark at a place in the text. */
   at(place) {
-    return this.#read.find((mark) => mark.start <= place && place < mark.end) ?? this.#read.find((mark) => mark.end === place) ?? null;
+    return this.#read.find(({ range }) => range.startOffset <= place && place < range.endOffset) ?? this.#read.find(({ range }) => range.endOffset === place);
   }
 
   remove() {
@@ -88,59 +73,47 @@ export class NoteText {
     this.element.remove();
   }
 
-  #replace(old, stretches, signs, moved) {
+  #mark(old, stretches, signs) {
     for (const mark of old) mark.remove();
-    if (this.long) return [];
-    return stretches.map((stretch) => {
-      const text = asShown(stretch.text);
-      const start = this.#find(text, this.#shownAt(stretch.start), moved);
-      return start === null ? null : new Mark(this.#words, start, start + text.length, signs(stretch), stretch);
-    }).filter((mark) => mark !== null);
-  }
-
-  #shownAt(place) {
-    return place - this.#lineEnds.findLastIndex((end) => end < place) - 1;
-  }
-
-  /** Where words stand: there, or, where they may have moved since, nearest to there. */
-  #find(text, place, moved) {
-    if (text === "") return null;
-    if (this.#mirrored.startsWith(text, place)) return place;
-    if (!moved) return null;
-    const [before, after] = [this.#mirrored.lastIndexOf(text, place), this.#mirrored.indexOf(text, place)];
-    if (before < 0 && after < 0) return null;
-    return after < 0 || (before >= 0 && place - before <= after - place) ? before : after;
+    // The API counts line ends as they were sent.
+    const pairs = Array.from(this.#set.matchAll(/\r\n/g), (pair) => pair.index);
+    return stretches.flatMap((stretch) => {
+      const text = shown(stretch.text);
+      const start = stretch.start - pairs.findLastIndex((pair) => pair < stretch.start) - 1;
+      // What does not stand there was read in another text.
+      return text && this.#mirrored.startsWith(text, start) ? new Mark(this.#mirror, start, start + text.length, signs(stretch), stretch) : [];
+    });
   }
 
   #take(value, caret) {
     this.#value = value;
     this.element.classList.toggle("long", this.long);
-    const text = this.long ? "" : value;
-    const before = this.#mirrored;
-    if (text === before) return;
+    this.element.classList.toggle("both-ways", !this.long && leftwards.test(value));
+    const [before, after] = [this.#mirrored, this.long ? "" : value];
 
-    // The smallest stretch that changed. What was typed ends at the caret, which tells "aa|" from "a|a".
-    const most = Math.min(before.length, text.length);
-    const behind = Math.min(most, Math.max(0, text.length - caret));
+    // The smallest stretch that changed; what was typed ends at the caret.
+    const most = Math.min(before.length, after.length);
     let tail = 0;
-    while (tail < behind && before.charCodeAt(before.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
+    while (tail < Math.min(most, after.length - caret) && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
     let start = 0;
-    while (start < most - tail && before.charCodeAt(start) === text.charCodeAt(start)) start++;
+    while (start < most - tail && before[start] === after[start]) start++;
     const end = before.length - tail;
-    const put = text.slice(start, text.length - tail);
 
-    // Signs of words that changed go; one that begins where the stretch ends would take in what was put there.
-    const behindIt = [];
+    // Words that changed lose their signs; those right behind must not lend theirs to what was put before them.
+    const behind = [];
     const stays = (mark) => {
-      const apart = mark.end <= start || mark.start >= end;
-      if (!apart) mark.remove();
-      else if (mark.start === end) behindIt.push(mark);
-      return apart;
+      const { startOffset: from, endOffset: to } = mark.range;
+      if (from < end && to > start) {
+        mark.remove();
+        return false;
+      }
+      if (from === end) behind.push(mark.range);
+      return true;
     };
     this.#read = this.#read.filter(stays);
     this.#evidence = this.#evidence.filter(stays);
-    this.#words.replaceData(start, end - start, put);
-    for (const mark of behindIt) mark.range.setStart(this.#words, start + put.length);
-    this.#mirrored = text;
+    this.#mirror.replaceData(start, end - start, after.slice(start, after.length - tail));
+    for (const range of behind) range.setStart(this.#mirror, after.length - tail);
+    this.#mirrored = after;
   }
 }
