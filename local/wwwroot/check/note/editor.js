@@ -2,26 +2,21 @@
 
 import { h } from "../../shared/dom.js";
 import { NoteText } from "./text.js";
-import { codesInWords, mentionInWords, summaryInWords } from "./words.js";
+import { codesInWords, inWords, mentionInWords, summaryInWords } from "./words.js";
 
-const sections = {
-  chiefComplaint: "Chief complaint",
-  historyOfPresentIllness: "History of present illness",
-  examination: "Examination",
-  assessment: "Assessment",
-  plan: "Plan",
-};
+const sections = ["chiefComplaint", "historyOfPresentIllness", "examination", "assessment", "plan"];
+const signs = ["affirmed", "supports", "possible", "negated", "historical", "hypothetical", "family"];
 
-const signs = { affirmed: "affirmed", supports: "supports a code", possible: "possible", negated: "negated", historical: "historical", hypothetical: "hypothetical", family: "in the family" };
-
-const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 const isSections = (note) => typeof note === "object" && note !== null && !Array.isArray(note);
 const textOf = (value) => (typeof value === "string" ? value : "");
 
+// A note in one piece is one section without a name.
+const standsIn = (name) => ({ section }) => name === "" || section === name;
+
 /** An editor of one note: a text, or one for each section. */
 export class NoteEditor {
-  // A note in one piece is a section without a name.
-  #given = { "": null };
+  #given;
   #texts = new Map();
   #answer = null;
   #pointer = {};
@@ -29,8 +24,7 @@ export class NoteEditor {
   #onedit;
   #page = h("div", { class: "note-page" });
   #caret = h("p", { class: "note-caret", id: "note-caret" });
-  #codes = h("p", { class: "note-codes" });
-  #tells = h("p", { class: "soft" });
+  #reading = h("div", { class: "note-reading" });
 
   /**
    * @param {HTMLElement} place an empty element
@@ -38,12 +32,12 @@ export class NoteEditor {
    */
   constructor(place, { onedit }) {
     this.#onedit = onedit;
+    this.note = null;
     place.classList.add("note");
-    place.append(this.#page, this.#caret, h("div", { class: "note-reading" }, this.#codes, this.#tells),
+    place.append(this.#page, this.#caret, this.#reading,
       h("ul", { class: "note-legend", "aria-label": "What the signs in the note mean" },
-        Object.entries(signs).map(([name, words]) => h("li", {}, h("span", { class: "note-" + name }, words)))));
-    this.#arrange([""]);
-    document.addEventListener("selectionchange", () => this.#tellSoon());
+        signs.map((name) => h("li", {}, h("span", { class: "note-" + name }, inWords(name))))));
+    document.addEventListener("selectionchange", () => this.#tellSoon({}));
     for (const name of ["pointermove", "pointerleave"]) this.#page.addEventListener(name, (event) => this.#tellSoon(event));
   }
 
@@ -58,7 +52,7 @@ export class NoteEditor {
 
   set note(note) {
     this.#given = isSections(note) ? note : { "": note };
-    const names = isSections(note) ? Object.keys(sections) : [""];
+    const names = isSections(note) ? sections : [""];
     if (!this.#texts.has(names[0])) this.#arrange(names);
     for (const [name, text] of this.#texts) {
       const value = textOf(this.#given[name]);
@@ -78,9 +72,9 @@ export class NoteEditor {
     for (const { code, mentions: places } of answer?.suggestedCodes ?? []) {
       for (const place of places) mentions[place].codes.push(code);
     }
-    for (const [name, text] of this.#texts) text.showMentions(mentions.filter(({ section }) => name === "" || section === name));
-    this.#codes.textContent = answer ? codesInWords(answer.suggestedCodes) : "";
-    this.#tells.textContent = answer ? summaryInWords(answer.summary) : "";
+    const signsOf = ({ assertion, codes }) => (codes.length > 0 ? [assertion, "supports"] : [assertion]);
+    for (const [name, text] of this.#texts) text.mark("read", mentions.filter(standsIn(name)), signsOf);
+    this.#reading.replaceChildren(...(answer ? [h("p", {}, codesInWords(answer.suggestedCodes)), h("p", { class: "soft" }, summaryInWords(answer.summary))] : []));
     this.#tell();
   }
 
@@ -90,21 +84,23 @@ export class NoteEditor {
    * @param {{ text: string, start: number, length: number, section: string | null }[] | null} evidence null takes it away
    */
   showEvidence(evidence) {
-    const ranges = Array.from(this.#texts, ([name, text]) => text.showEvidence((evidence ?? []).filter(({ section }) => name === "" || section === name)));
-    const words = ranges.find(Boolean)?.getBoundingClientRect();
+    const marks = Array.from(this.#texts).flatMap(([name, text]) => text.mark("evidence", (evidence ?? []).filter(standsIn(name)), () => ["evidence"]));
+    if (marks.length === 0) return;
+    const words = marks[0].range.getBoundingClientRect();
     const page = this.#page.getBoundingClientRect();
-    if (!words || (words.top >= page.top && words.bottom <= page.bottom)) return;
-    this.#page.scrollBy({ top: words.top - page.top - page.height / 3, behavior: stillness.matches ? "instant" : "smooth" });
+    if (words.top >= page.top && words.bottom <= page.bottom) return;
+    this.#page.scrollBy({ top: words.top - page.top - page.height / 3, behavior: still.matches ? "instant" : "smooth" });
   }
 
   #arrange(names) {
-    for (const text of this.#texts.values()) text.remove();
-    this.#texts = new Map(names.map((name) => [name, new NoteText(name || "text", sections[name] ?? "Clinical note", () => this.#onedit())]));
-    this.#page.append(...Array.from(this.#texts.values(), (text) => text.element));
+    for (const text of this.#texts.values()) text.value = "";
+    const label = (name) => (name === "" ? "Clinical note" : name[0].toUpperCase() + inWords(name).slice(1));
+    this.#texts = new Map(names.map((name) => [name, new NoteText(name || "text", label(name), () => this.#onedit())]));
+    this.#page.replaceChildren(...Array.from(this.#texts.values(), ({ element }) => element));
   }
 
-  // No oftener than the screen is drawn.
-  #tellSoon(pointer = this.#pointer) {
+  // No oftener than the screen is drawn; pointer or caret, whichever moved last.
+  #tellSoon(pointer) {
     this.#pointer = pointer;
     this.#telling ||= requestAnimationFrame(() => this.#tell());
   }
@@ -112,21 +108,16 @@ export class NoteEditor {
   #tell() {
     this.#telling = 0;
     const texts = Array.from(this.#texts.values());
-    const mark = this.#underPointer(texts) ?? this.#atCaret(texts);
-    const rest = texts.some((text) => text.long) ? "This note is read, but too long to be marked." : "What was read is marked. Move through the note to see what it is.";
+    const inHand = (element) => texts.find(({ area }) => area === element);
+    const mark = this.#under(inHand(this.#pointer.target)) ?? inHand(document.activeElement)?.at(document.activeElement.selectionStart);
+    const rest = texts.some(({ long }) => long) ? "This note is read, but too long to be marked." : "What was read is marked. Move through the note to see what it is.";
     const words = mark ? mentionInWords(mark.about) : this.#answer ? rest : "";
     if (this.#caret.textContent !== words) this.#caret.textContent = words;
     this.#caret.classList.toggle("soft", !mark);
   }
 
-  #atCaret(texts) {
-    const text = texts.find(({ area }) => area === document.activeElement);
-    return text?.at(text.area.selectionStart);
-  }
-
-  #underPointer(texts) {
-    const { target, clientX: x, clientY: y } = this.#pointer;
-    const text = texts.find(({ area }) => area === target);
+  #under(text) {
+    const { clientX: x, clientY: y } = this.#pointer;
     const mark = text?.at(document.caretPositionFromPoint?.(x, y)?.offset);
     const boxes = Array.from(mark?.range.getClientRects() ?? []);
     return boxes.some((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom) ? mark : null;

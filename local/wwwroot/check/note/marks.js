@@ -1,6 +1,6 @@
 // Signs that words in the note bear: named highlights over ranges, drawn by note.css. No element is made for a sign.
 
-// Where signs lie on one another the later name wins.
+// Where they lie on one another the later wins.
 const names = ["family", "hypothetical", "historical", "negated", "possible", "affirmed", "supports", "evidence"];
 
 const signs = new Map(names.map((name, priority) => {
@@ -11,21 +11,15 @@ const signs = new Map(names.map((name, priority) => {
   return [name, sign];
 }));
 
-/** A stretch of a text that bears signs. It moves with its words. */
+/** A range that bears signs; `about` is what it stands for. */
 export class Mark {
-  #signs;
-
-  /** From `start` to `end`, in UTF-16 code units; `about` is what it stands for. */
-  constructor(text, start, end, names, about) {
-    this.range = new Range();
-    this.range.setStart(text, start);
-    this.range.setEnd(text, end);
+  constructor(range, names, about) {
+    this.range = range;
     this.about = about;
-    this.#signs = names.map((name) => signs.get(name)).filter(Boolean);
-    for (const sign of this.#signs) sign.add(this.range);
+    for (const name of names) signs.get(name)?.add(range);
   }
 
   remove() {
-    for (const sign of this.#signs) sign.delete(this.range);
+    for (const sign of signs.values()) sign.delete(this.range);
   }
 }
