@@ -7,20 +7,15 @@ import { codesInWords, inWords, mentionInWords, summaryInWords } from "./words.j
 const sections = ["chiefComplaint", "historyOfPresentIllness", "examination", "assessment", "plan"];
 const signs = ["affirmed", "supports", "possible", "negated", "historical", "hypothetical", "family"];
 
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 const isSections = (note) => typeof note === "object" && note !== null && !Array.isArray(note);
 const textOf = (value) => (typeof value === "string" ? value : "");
 
-// A note in one piece is one section without a name.
-const standsIn = (name) => ({ section }) => name === "" || section === name;
-
 /** An editor of one note: a text, or one for each section. */
 export class NoteEditor {
+  // A note in one piece is one section without a name.
   #given;
   #texts = new Map();
   #answer = null;
-  #pointer = {};
-  #telling = 0;
   #onedit;
   #page = h("div", { class: "note-page" });
   #caret = h("p", { class: "note-caret", id: "note-caret" });
@@ -37,8 +32,7 @@ export class NoteEditor {
     place.append(this.#page, this.#caret, this.#reading,
       h("ul", { class: "note-legend", "aria-label": "What the signs in the note mean" },
         signs.map((name) => h("li", {}, h("span", { class: "note-" + name }, inWords(name))))));
-    document.addEventListener("selectionchange", () => this.#tellSoon({}));
-    for (const name of ["pointermove", "pointerleave"]) this.#page.addEventListener(name, (event) => this.#tellSoon(event));
+    document.addEventListener("selectionchange", () => this.#tell());
   }
 
   /** The note in the shape of the claim: as it was set and then edited. Members that are no sections stay. */
@@ -72,8 +66,7 @@ export class NoteEditor {
     for (const { code, mentions: places } of answer?.suggestedCodes ?? []) {
       for (const place of places) mentions[place].codes.push(code);
     }
-    const signsOf = ({ assertion, codes }) => (codes.length > 0 ? [assertion, "supports"] : [assertion]);
-    for (const [name, text] of this.#texts) text.mark("read", mentions.filter(standsIn(name)), signsOf);
+    this.#mark("read", mentions);
     this.#reading.replaceChildren(...(answer ? [h("p", {}, codesInWords(answer.suggestedCodes)), h("p", { class: "soft" }, summaryInWords(answer.summary))] : []));
     this.#tell();
   }
@@ -84,42 +77,32 @@ export class NoteEditor {
    * @param {{ text: string, start: number, length: number, section: string | null }[] | null} evidence null takes it away
    */
   showEvidence(evidence) {
-    const marks = Array.from(this.#texts).flatMap(([name, text]) => text.mark("evidence", (evidence ?? []).filter(standsIn(name)), () => ["evidence"]));
-    if (marks.length === 0) return;
-    const words = marks[0].range.getBoundingClientRect();
+    const [first] = this.#mark("evidence", evidence ?? []);
+    if (!first) return;
+    const words = first.range.getBoundingClientRect();
     const page = this.#page.getBoundingClientRect();
-    if (words.top >= page.top && words.bottom <= page.bottom) return;
-    this.#page.scrollBy({ top: words.top - page.top - page.height / 3, behavior: still.matches ? "instant" : "smooth" });
+    if (words.top < page.top || words.bottom > page.bottom) this.#page.scrollTop += words.top - page.top - page.height / 3;
+  }
+
+  #mark(kind, stretches) {
+    return Array.from(this.#texts).flatMap(([name, text]) => text.mark(kind, stretches.filter(({ section }) => name === "" || section === name)));
   }
 
   #arrange(names) {
-    for (const text of this.#texts.values()) text.value = "";
+    this.#mark("read", []);
+    this.#mark("evidence", []);
     const label = (name) => (name === "" ? "Clinical note" : name[0].toUpperCase() + inWords(name).slice(1));
     this.#texts = new Map(names.map((name) => [name, new NoteText(name || "text", label(name), () => this.#onedit())]));
     this.#page.replaceChildren(...Array.from(this.#texts.values(), ({ element }) => element));
   }
 
-  // No oftener than the screen is drawn; pointer or caret, whichever moved last.
-  #tellSoon(pointer) {
-    this.#pointer = pointer;
-    this.#telling ||= requestAnimationFrame(() => this.#tell());
-  }
-
   #tell() {
-    this.#telling = 0;
     const texts = Array.from(this.#texts.values());
-    const inHand = (element) => texts.find(({ area }) => area === element);
-    const mark = this.#under(inHand(this.#pointer.target)) ?? inHand(document.activeElement)?.at(document.activeElement.selectionStart);
+    const { activeElement } = document;
+    const mention = texts.find(({ area }) => area === activeElement)?.at(activeElement.selectionStart);
     const rest = texts.some(({ long }) => long) ? "This note is read, but too long to be marked." : "What was read is marked. Move through the note to see what it is.";
-    const words = mark ? mentionInWords(mark.about) : this.#answer ? rest : "";
+    const words = mention ? mentionInWords(mention) : this.#answer ? rest : "";
     if (this.#caret.textContent !== words) this.#caret.textContent = words;
-    this.#caret.classList.toggle("soft", !mark);
-  }
-
-  #under(text) {
-    const { clientX: x, clientY: y } = this.#pointer;
-    const mark = text?.at(document.caretPositionFromPoint?.(x, y)?.offset);
-    const boxes = Array.from(mark?.range.getClientRects() ?? []);
-    return boxes.some((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom) ? mark : null;
+    this.#caret.classList.toggle("soft", !mention);
   }
 }

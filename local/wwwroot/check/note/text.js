@@ -1,13 +1,20 @@
-// One text of a note: a textarea, and below it a mirror of the same words that bears the signs.
+// One text of a note: a textarea, and below it a mirror of the same words that bears the signs. They are named
+// highlights over ranges, drawn by note.css: no element is made for one, and they move with their words.
 
 import { h } from "../../shared/dom.js";
-import { Mark } from "./marks.js";
 
 // Longer ones, in code units, bear no signs: laid out twice they would hold up who types.
 const longest = 50_000;
 
 // Words that run from the right. To ask any other long text which way it runs takes a second.
 const leftwards = /[\u0590-\u08ff\ufb1d-\ufefc\ud802\ud803\ud83a\ud83b]/;
+
+// Where signs lie on one another the later wins. A browser without them can still tell what stands at the caret.
+const signs = new Map(["family", "hypothetical", "historical", "negated", "possible", "affirmed", "supports", "evidence"].map((name, priority) => {
+  const sign = globalThis.Highlight ? Object.assign(new Highlight(), { priority }) : new Set();
+  CSS.highlights?.set("note-" + name, sign);
+  return [name, sign];
+}));
 
 // As a textarea has it: one code unit ends a line.
 const shown = (text) => text.replace(/\r\n?/g, "\n");
@@ -16,7 +23,6 @@ const shown = (text) => text.replace(/\r\n?/g, "\n");
 export class NoteText {
   #value = "";
   #mirror = document.createTextNode("");
-  #mirrored = "";
   #marks = { read: [], evidence: [] };
 
   /** @param {() => void} onedit called when a person has changed the text */
@@ -53,39 +59,39 @@ export class NoteText {
   }
 
   /**
-   * Marks what was read, or the evidence of a finding, and takes the marks before away.
+   * Marks what was read, or the evidence of a finding, instead of what was marked before.
    * @param {"read" | "evidence"} kind
-   * @param {{ text: string, start: number }[]} stretches as the API gives them
-   * @param {(stretch: object) => string[]} signs
+   * @param {object[]} stretches as the API gives them; those that were read with `codes` they support
+   * @returns {{ range: Range, about: object }[]} those that stand in the text
    */
-  mark(kind, stretches, signs) {
-    for (const mark of this.#marks[kind]) mark.remove();
-    // The API counts line ends as they were sent.
-    const pairs = Array.from(this.#value.matchAll(/\r\n/g), ({ index }) => index);
-    this.#marks[kind] = stretches.flatMap((stretch) => {
-      const words = shown(stretch.text);
-      const start = stretch.start - pairs.findLastIndex((pair) => pair < stretch.start) - 1;
-      // What does not stand there was read in another text.
-      if (words === "" || !this.#mirrored.startsWith(words, start)) return [];
+  mark(kind, stretches) {
+    for (const mark of this.#marks[kind]) unsign(mark);
+    this.#marks[kind] = stretches.flatMap((about) => {
+      const words = shown(about.text);
+      // The API counts line ends as they were sent.
+      const start = shown(this.#value.slice(0, about.start)).length;
+      if (words === "" || !this.#mirror.data.startsWith(words, start)) return [];
       const range = new Range();
       range.setStart(this.#mirror, start);
       range.setEnd(this.#mirror, start + words.length);
-      return new Mark(range, signs(stretch), stretch);
+      signs.get(about.assertion ?? "evidence")?.add(range);
+      if (about.codes?.length > 0) signs.get("supports").add(range);
+      return { range, about };
     });
     return this.#marks[kind];
   }
 
-  /** The mark of what was read at a place in the text. */
+  /** What was read at a place in the text. */
   at(place) {
     const { read } = this.#marks;
-    return read.find(({ range }) => range.startOffset <= place && place < range.endOffset) ?? read.find(({ range }) => range.endOffset === place);
+    return (read.find(({ range }) => range.startOffset <= place && place < range.endOffset) ?? read.find(({ range }) => range.endOffset === place))?.about;
   }
 
   /** Brings the mirror in step by the smallest stretch that changed; what was typed ends at the caret. */
   #reflect(value, caret) {
     this.element.classList.toggle("long", this.long);
     this.element.classList.toggle("both-ways", !this.long && leftwards.test(value));
-    const [before, after] = [this.#mirrored, this.long ? "" : value];
+    const [before, after] = [this.#mirror.data, this.long ? "" : value];
     const most = Math.min(before.length, after.length);
     let tail = 0;
     while (tail < Math.min(most, after.length - caret) && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
@@ -93,18 +99,20 @@ export class NoteText {
     while (start < most - tail && before[start] === after[start]) start++;
     const end = before.length - tail;
 
-    // Words that changed lose their signs; those right behind must not lend theirs to what was put before them.
+    // Words that changed lose their signs; those right behind must not lend theirs to what is put before them.
     const behind = [];
-    for (const kind of ["read", "evidence"]) {
-      this.#marks[kind] = this.#marks[kind].filter((mark) => {
-        const changed = mark.range.startOffset < end && mark.range.endOffset > start;
-        if (changed) mark.remove();
-        else if (mark.range.startOffset === end) behind.push(mark.range);
-        return !changed;
-      });
-    }
+    const stays = (mark) => {
+      const changed = mark.range.startOffset < end && mark.range.endOffset > start;
+      if (changed) unsign(mark);
+      else if (mark.range.startOffset === end) behind.push(mark.range);
+      return !changed;
+    };
+    for (const kind in this.#marks) this.#marks[kind] = this.#marks[kind].filter(stays);
     this.#mirror.replaceData(start, end - start, after.slice(start, after.length - tail));
     for (const range of behind) range.setStart(this.#mirror, after.length - tail);
-    this.#mirrored = after;
   }
+}
+
+function unsign({ range }) {
+  for (const sign of signs.values()) sign.delete(range);
 }
