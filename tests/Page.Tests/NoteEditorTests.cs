@@ -42,7 +42,7 @@ public sealed class NoteEditorTests(Browser browser)
         signs.Length.ShouldBe(8);
         signs.ShouldBeUnique(StringComparer.Ordinal);
         await Expect(open.Page.GetByRole(AriaRole.List, new() { Name = "What the signs in the note mean" }).GetByRole(AriaRole.Listitem))
-            .ToHaveTextAsync(["affirmed", "supports a code", "possible", "negated", "historical", "hypothetical", "in the family"]);
+            .ToHaveTextAsync(["evidence of a finding", "supports a code", "affirmed", "possible", "negated", "historical", "hypothetical", "in the family"]);
     }
 
     [BrowserFact]
@@ -184,7 +184,7 @@ public sealed class NoteEditorTests(Browser browser)
         var page = open.Page;
         var line = page.Locator("#note-caret");
         await ReadAsync(page, "CC: LBP. Denies sciatica.");
-        await Expect(line).ToHaveTextAsync("What was read is marked. Move through the note to see what it is.");
+        await Expect(line).ToHaveTextAsync("Move through the note to see what was read.");
 
         await page.GetByLabel("Clinical note").PressAsync("Control+Home");
         for (var i = 0; i < 5; i++)

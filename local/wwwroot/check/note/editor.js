@@ -1,11 +1,10 @@
 // The note of a claim, to be typed in, with what was read in it marked where it stands.
 
 import { h } from "../../shared/dom.js";
-import { NoteText } from "./text.js";
+import { NoteText, signs } from "./text.js";
 import { codesInWords, inWords, mentionInWords, summaryInWords } from "./words.js";
 
 const sections = ["chiefComplaint", "historyOfPresentIllness", "examination", "assessment", "plan"];
-const signs = ["affirmed", "supports", "possible", "negated", "historical", "hypothetical", "family"];
 
 const isSections = (note) => typeof note === "object" && note !== null && !Array.isArray(note);
 const textOf = (value) => (typeof value === "string" ? value : "");
@@ -31,7 +30,7 @@ export class NoteEditor {
     place.classList.add("note");
     place.append(this.#page, this.#caret, this.#reading,
       h("ul", { class: "note-legend", "aria-label": "What the signs in the note mean" },
-        signs.map((name) => h("li", {}, h("span", { class: "note-" + name }, inWords(name))))));
+        Array.from(signs.keys()).reverse().map((name) => h("li", {}, h("span", { class: "note-" + name }, inWords(name))))));
     document.addEventListener("selectionchange", () => this.#tell());
   }
 
@@ -100,7 +99,7 @@ export class NoteEditor {
     const texts = Array.from(this.#texts.values());
     const { activeElement } = document;
     const mention = texts.find(({ area }) => area === activeElement)?.at(activeElement.selectionStart);
-    const rest = texts.some(({ long }) => long) ? "This note is read, but too long to be marked." : "What was read is marked. Move through the note to see what it is.";
+    const rest = texts.some(({ long }) => long) ? "This note is read, but too long to be marked." : "Move through the note to see what was read.";
     const words = mention ? mentionInWords(mention) : this.#answer ? rest : "";
     if (this.#caret.textContent !== words) this.#caret.textContent = words;
     this.#caret.classList.toggle("soft", !mention);

@@ -9,8 +9,11 @@ const longest = 50_000;
 // Words that run from the right. To ask any other long text which way it runs takes a second.
 const leftwards = /[\u0590-\u08ff\ufb1d-\ufefc\ud802\ud803\ud83a\ud83b]/;
 
-// Where signs lie on one another the later wins. A browser without them can still tell what stands at the caret.
-const signs = new Map(["family", "hypothetical", "historical", "negated", "possible", "affirmed", "supports", "evidence"].map((name, priority) => {
+/**
+ * What a sign can say, and the highlight that says it; where they lie on one another the later wins.
+ * A browser without highlights can still tell what stands at the caret.
+ */
+export const signs = new Map(["family", "hypothetical", "historical", "negated", "possible", "affirmed", "supports", "evidence"].map((name, priority) => {
   const sign = globalThis.Highlight ? Object.assign(new Highlight(), { priority }) : new Set();
   CSS.highlights?.set("note-" + name, sign);
   return [name, sign];

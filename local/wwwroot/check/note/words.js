@@ -1,6 +1,6 @@
 // What was read in a note, in words.
 
-const names = { modifying: "what makes it worse or better", character: "what it is like", objective: "objective measure", supports: "supports a code", family: "in the family" };
+const names = { modifying: "what makes it worse or better", character: "what it is like", objective: "objective measure", evidence: "evidence of a finding", supports: "supports a code", family: "in the family" };
 
 /** A name of the API in words: pain.lumbar is lumbar pain, cause.disc is disc. */
 export const inWords = (name) =>
