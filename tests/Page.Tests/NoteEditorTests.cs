@@ -252,7 +252,7 @@ public sealed class NoteEditorTests(Browser browser)
         (await open.Page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}").ShouldBeEmpty();
     }
 
-    /// <summary>The page with an editor in it, in a view that has none of its own.</summary>
+    /// <summary>The page with an editor in it, where a view was that has none of its own.</summary>
     private async Task<OpenPage> OpenAsync(BrowserNewContextOptions? window = null)
     {
         var open = await browser.OpenAsync("#look-up", window: window);
@@ -260,8 +260,11 @@ public sealed class NoteEditorTests(Browser browser)
             """
             async () => {
               const { NoteEditor } = await import("/check/note/editor.js");
+              const title = document.createElement("h1");
+              title.textContent = "Note";
               const place = document.createElement("div");
-              document.querySelector("#look-up").replaceChildren(document.querySelector("#look-up-title"), place);
+              document.querySelector("#look-up").hidden = true;
+              document.querySelector("main").append(title, place);
               globalThis.edits = 0;
               globalThis.editor = new NoteEditor(place, { onedit: () => edits++ });
             }
