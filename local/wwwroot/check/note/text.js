@@ -86,8 +86,7 @@ export class NoteText {
 
   /** What was read at a place in the text. */
   at(place) {
-    const { read } = this.#marks;
-    return (read.find(({ range }) => range.startOffset <= place && place < range.endOffset) ?? read.find(({ range }) => range.endOffset === place))?.about;
+    return this.#marks.read.find(({ range }) => range.startOffset <= place && place <= range.endOffset)?.about;
   }
 
   /** Brings the mirror in step by the smallest stretch that changed; what was typed ends at the caret. */
@@ -96,10 +95,11 @@ export class NoteText {
     this.element.classList.toggle("both-ways", !this.long && leftwards.test(value));
     const [before, after] = [this.#mirror.data, this.long ? "" : value];
     const most = Math.min(before.length, after.length);
+    const latest = Math.min(most, after.length - caret);
     let tail = 0;
-    while (tail < Math.min(most, after.length - caret) && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+    while (tail < latest && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
     let start = 0;
-    while (start < most - tail && before[start] === after[start]) start++;
+    while (start < most - tail && before.charCodeAt(start) === after.charCodeAt(start)) start++;
     const end = before.length - tail;
 
     // Words that changed lose their signs; those right behind must not lend theirs to what is put before them.
