@@ -1,0 +1,136 @@
+using System.Text;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ClaimCheck.Page.Tests;
+
+/// <summary>Files in: chosen, dropped, in folders, with names that are there already.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class BatchDropTests(Browser browser)
+{
+    private static readonly byte[] Two = BatchPage.Claims(2);
+
+    [BrowserFact]
+    public async Task The_sample_comes_to_the_numbers_that_README_shows()
+    {
+        await using var batch = await BatchPage.OpenAsync(browser);
+
+        await batch.Button("Try the sample").ClickAsync();
+
+        await Expect(batch.Heading("batch")).ToBeVisibleAsync();
+        await Expect(batch.Page).ToHaveURLAsync(new Uri(batch.Server, "/#batches/batch").ToString());
+        await Expect(batch.Hand).ToContainTextAsync("Done: 97 rows, 80% of claims clean.");
+        await Expect(batch.Page.GetByRole(AriaRole.Definition)).ToHaveTextAsync(
+        [
+            "9795 annotated, 2 rejected", "60by FY2026, rule pack 1.2.0", "80%48 of 60", "$804.00of $7,566.00 · 10.6%", "11.7%dorsalgia, unspecified",
+        ]);
+        foreach (var row in (string[])["Accept 48 · 80%", "Review 6 · 10%", "Reject 6 · 10%"])
+            await Expect(batch.Page.GetByRole(AriaRole.Row, new() { Name = row })).ToBeVisibleAsync();
+        await Expect(batch.Page.GetByRole(AriaRole.Row, new() { Name = "CODE003 Code not valid on the date of service 2" })).ToBeVisibleAsync();
+        await Expect(batch.Link("DOC010")).ToHaveAttributeAsync("href", "#look-up/rules/DOC010");
+        await Expect(batch.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("batch: Done: 97 rows, 80% of claims clean.");
+        await Expect(batch.Page.GetByRole(AriaRole.Row, new() { Name = "batch done 97 2026-10-02" })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Several_files_are_taken_one_after_the_other_and_what_is_no_csv_is_named()
+    {
+        await using var batch = await BatchPage.OpenAsync(browser);
+
+        await batch.ChooseAsync(File("März 2026 (final).csv"), File("notes.txt"), File("a.CSV"));
+
+        await Expect(batch.Text("Left alone, for only .csv files are taken: notes.txt.")).ToBeVisibleAsync();
+        await Expect(batch.Hand).ToHaveCountAsync(2);
+        await Expect(batch.Link("Open a")).ToBeVisibleAsync();
+        await Expect(batch.Link("Open Marz-2026-final")).ToBeVisibleAsync();
+        foreach (var name in (string[])["Marz-2026-final", "a"])
+        {
+            await batch.Link(name).ClickAsync();
+            await Expect(batch.Heading(name)).ToBeFocusedAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_folder_is_taken_with_the_folders_in_it_chosen_or_dropped()
+    {
+        await using var batch = await BatchPage.OpenAsync(browser);
+        var folder = Directory.CreateTempSubdirectory("claimcheck-page-");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "deeper"));
+            await System.IO.File.WriteAllBytesAsync(Path.Combine(folder.FullName, "one.csv"), Two);
+            await System.IO.File.WriteAllBytesAsync(Path.Combine(folder.FullName, "deeper", "two.csv"), Two);
+
+            var chooser = await batch.Page.RunAndWaitForFileChooserAsync(() => batch.Button("Choose a folder").ClickAsync());
+            await chooser.SetFilesAsync(folder.FullName);
+            await Expect(batch.Link("Open one")).ToBeVisibleAsync();
+            await Expect(batch.Link("Open two")).ToBeVisibleAsync();
+
+            await DragAsync(batch.Page, folder.FullName);
+            await Expect(batch.Text("There is a batch one already.")).ToBeVisibleAsync();
+            await Expect(batch.Text("There is a batch two already.")).ToBeVisibleAsync();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_file_can_be_dropped()
+    {
+        await using var batch = await BatchPage.OpenAsync(browser);
+
+        await batch.Page.EvaluateAsync(
+            """
+            csv => {
+              const data = new DataTransfer();
+              data.items.add(new File([csv], "dropped.csv"));
+              document.getElementById("batch-drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+            }
+            """,
+            Encoding.UTF8.GetString(Two));
+
+        await Expect(batch.Heading("dropped")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_name_that_is_taken_is_asked_about_and_nothing_is_replaced_unasked()
+    {
+        await using var batch = await BatchPage.OpenAsync(browser);
+        await batch.PutAsync("march", Two);
+
+        await batch.ChooseAsync("march.csv", BatchPage.Claims(3));
+        await batch.Button("Keep both, this as march-2").ClickAsync();
+        await Expect(batch.Hand).ToContainTextAsync("Done: 3 rows");
+        (await batch.Http.GetStringAsync("/api/batches/march")).ShouldContain("\"rowsRead\":2");
+
+        await batch.ChooseAsync("March.csv", BatchPage.Claims(5));
+        await batch.Button("Replace it").ClickAsync();
+        await Expect(batch.Hand).ToContainTextAsync("Done: 5 rows");
+        (await batch.Http.GetStringAsync("/api/batches/march")).ShouldContain("\"rowsRead\":5");
+
+        await batch.ChooseAsync("march.csv", BatchPage.Claims(7));
+        await batch.Button("Leave it out").ClickAsync();
+        await Expect(batch.Hand).ToContainTextAsync("Left out.");
+    }
+
+    private static FilePayload File(string name) => new() { Name = name, MimeType = "text/plain", Buffer = Two };
+
+    // As the desktop does it: the browser is told of a drag that holds a path.
+    private static async Task DragAsync(IPage page, string path)
+    {
+        var box = (await page.Locator("#batch-drop").BoundingBoxAsync())!;
+        var cdp = await page.Context.NewCDPSessionAsync(page);
+        foreach (var type in (string[])["dragEnter", "dragOver", "drop"])
+        {
+            await cdp.SendAsync("Input.dispatchDragEvent", new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["type"] = type,
+                ["x"] = box.X + 20,
+                ["y"] = box.Y + 20,
+                ["data"] = new { items = Array.Empty<object>(), files = new[] { path }, dragOperationsMask = 1 },
+            });
+        }
+    }
+}
