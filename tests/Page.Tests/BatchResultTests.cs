@@ -159,7 +159,13 @@ public sealed class BatchResultTests(Browser browser)
 
     private static async Task ShouldBeAccessibleAsync(IPage page)
     {
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        // With type of twice the size as well.
+        foreach (var size in (string[])["200%", ""])
+        {
+            var tooWide = await page.EvaluateAsync<int>("size => { const root = document.documentElement; root.style.fontSize = size; return root.scrollWidth - root.clientWidth; }", size);
+            tooWide.ShouldBeLessThanOrEqualTo(0, size);
+        }
+
         (await page.RunAxe()).Violations.Select(Words).ShouldBeEmpty();
     }
 

@@ -50,7 +50,7 @@ public sealed class BatchWayTests(Browser browser)
             await Expect(batch.Page.GetByRole(AriaRole.Progressbar, new() { Name = "march.csv" })).ToBeVisibleAsync();
             await batch.Button("Cancel").ClickAsync();
 
-            await Expect(batch.Hand).ToContainTextAsync("Stopped. The server has nothing of it.");
+            await Expect(batch.Hand).ToContainTextAsync("march.csvStopped.");
             await Expect(batch.Button("Try again")).ToBeFocusedAsync();
             (await batch.Http.GetStringAsync("/api/batches")).ShouldBe("[]");
         }

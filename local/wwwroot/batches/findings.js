@@ -83,16 +83,17 @@ async function read(answer, store, tell) {
 }
 
 function fields({ claim, line, at, kind }) {
-  const row = (name, ...value) => value.join("") !== "" && [h("dt", {}, name), h("dd", {}, ...value)];
-  return h("dl", {},
-    row("Claim", claim),
-    row("Line", line),
-    row("Place", at),
-    row("Rule", h("a", { href: `#look-up/rules/${kind.rule}` }, kind.rule), ` ${kind.title}`),
-    row("Severity", kind.severity),
-    row("Message", kind.message),
-    row("Evidence", kind.evidence),
-    row("Codes to look at", kind.suggestions),
-    row("A payer would answer", [kind.carc && `CARC ${kind.carc}`, kind.rarc && `RARC ${kind.rarc}`].filter(Boolean).join(", ")),
-    row("Reference", kind.reference));
+  const all = {
+    Claim: claim,
+    Line: line,
+    Place: at,
+    Rule: [h("a", { href: `#look-up/rules/${kind.rule}` }, kind.rule), ` ${kind.title}`],
+    Severity: kind.severity,
+    Message: kind.message,
+    Evidence: kind.evidence,
+    "Codes to look at": kind.suggestions,
+    "A payer would answer": [kind.carc && `CARC ${kind.carc}`, kind.rarc && `RARC ${kind.rarc}`].filter(Boolean).join(", "),
+    Reference: kind.reference,
+  };
+  return h("dl", {}, Object.entries(all).flatMap(([name, value]) => (value ? [h("dt", {}, name), h("dd", {}, value)] : [])));
 }

@@ -10,12 +10,7 @@ import { send } from "./send.js";
 
 const button = (label, onclick) => h("button", { type: "button", onclick }, label);
 
-const endings = {
-  done: ({ summary }) => (summary ? `Done: ${several(summary.rows, "row")}, ${percent(summary.cleanClaimRate)} of claims clean.` : "Done."),
-  refused: () => "Refused: it is not a batch yet.",
-  failed: () => "Failed.",
-  cancelled: () => "Stopped. There are no results.",
-};
+const endings = { done: "Done.", refused: "Refused: it is not a batch yet.", failed: "Failed.", cancelled: "Stopped. There are no results." };
 
 /**
  * @param {HTMLElement} list
@@ -34,7 +29,11 @@ export function hand(list, ended) {
   function queue(item, file, name, replace) {
     const stop = new AbortController();
     const again = () => queue(item, file, name, replace);
-    stop.signal.addEventListener("abort", () => item.show("Stopped. The server has nothing of it.", button("Try again", again)));
+    stop.signal.addEventListener("abort", () => {
+      item.show("Stopped.", button("Try again", again));
+      // It may have been there whole before it was stopped.
+      ended(null);
+    });
     item.show("Waits to be sent.", button("Cancel", () => stop.abort()));
     turn = turn.then(async () => {
       try {
@@ -71,7 +70,8 @@ export function hand(list, ended) {
     let batch = null;
     try {
       batch = await follow(name, item.tell);
-      const words = endings[batch.state](batch);
+      const { summary } = batch;
+      const words = summary ? `Done: ${several(summary.rows, "row")}, ${percent(summary.cleanClaimRate)} of claims clean.` : endings[batch.state];
       item.show(words, h("a", { class: "button", href: `#batches/${name}` }, `Open ${name}`));
       say(`${name}: ${words}`);
     } catch (fault) {

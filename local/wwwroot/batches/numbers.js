@@ -9,8 +9,9 @@ const tones = { error: "bad", warning: "doubtful", info: "fill" };
 /**
  * @param summary summary.json
  * @param {{ id: string, title: string, severity: string }[]} rules the catalogue
+ * @param {Node[]} aside what else stands there
  */
-export function numbers(summary, rules) {
+export function numbers(summary, rules, ...aside) {
   const { claims, decisions, charges } = summary;
   const share = (part, whole) => (whole > 0 ? ` · ${percent(part / whole)}` : "");
   const figure = (name, value, words) => h("div", {}, h("dt", {}, name), h("dd", {}, h("strong", {}, value), words));
@@ -24,8 +25,10 @@ export function numbers(summary, rules) {
       figure("Charges at risk", money(charges.atRisk), `of ${money(charges.total)}${share(charges.atRisk, charges.total)}`),
       figure("Claims with M54.9", percent(summary.m549Share), "dorsalgia, unspecified")),
     h("div", { class: "batch-charts" },
-      bars("Decisions", [decided("Accept", decisions.accept, "good"), decided("Review", decisions.review, "doubtful"), decided("Reject", decisions.reject, "bad")]),
-      h("div", { class: "batch-rules", tabindex: 0, role: "group", "aria-label": "Findings by rule" },
+      h("div", {},
+        bars("Decisions", [decided("Accept", decisions.accept, "good"), decided("Review", decisions.review, "doubtful"), decided("Reject", decisions.reject, "bad")]),
+        aside),
+      h("div", { tabindex: 0, role: "group", "aria-label": "Findings by rule" },
         bars("Findings by rule", found.map(([id, value]) => {
           const rule = rules.find((each) => each.id === id);
           const label = h("span", {}, h("a", { href: `#look-up/rules/${id}` }, id), ` ${rule?.title ?? ""}`);

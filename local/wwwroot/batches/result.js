@@ -30,9 +30,12 @@ export function result(place) {
     try {
       rules ??= await askJson("api/rules", { signal });
       const batch = await askJson(`api/batches/${encodeURIComponent(name)}`, { signal });
-      const remove = !isUnderWay(batch) && h("button", { type: "button", class: "no-print", onclick: () => removeBatch(batch.name) }, "Remove");
       place.replaceChildren(
-        h("div", { class: "batch-head" }, h("h2", { tabindex: -1 }, batch.name), h("p", { class: "soft" }, `${batch.state} ${instant(batch.finishedAt)}`), remove),
+        h("div", { class: "batch-head" },
+          h("h2", { tabindex: -1 }, batch.name),
+          h("p", { class: "soft" }, `${batch.state} ${instant(batch.finishedAt)}`),
+          batch.summary && linksWork() && h("a", { class: "button", href: `api/batches/${batch.name}/report.html`, target: "_blank", rel: "noopener" }, "Open the report"),
+          !isUnderWay(batch) && h("button", { type: "button", onclick: () => removeBatch(batch.name) }, "Remove")),
         ...body(batch, signal));
     } catch (fault) {
       showFault(place, fault, () => open(name));
@@ -42,9 +45,8 @@ export function result(place) {
   function body(batch, signal) {
     if (isUnderWay(batch)) return [h("p", {}, "Its results will stand here when it is checked.")];
     if (!batch.summary) return without(batch);
-    const report = h("a", { href: `api/batches/${batch.name}/report.html`, target: "_blank", rel: "noopener" }, "Open the report");
     const links = files.map((file) => download(`api/batches/${batch.name}/${file}`, `${batch.name}-${file}`, file));
-    return [numbers(batch.summary, rules), h("h3", {}, "Download"), h("div", { class: "actions" }, links), linksWork() && h("p", {}, report), ...findings(batch, signal)].filter(Boolean);
+    return [numbers(batch.summary, rules, h("h3", {}, "Download"), h("div", { class: "actions" }, links)), ...findings(batch, signal)];
   }
 
   async function removeBatch(name) {

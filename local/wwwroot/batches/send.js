@@ -16,7 +16,7 @@ export function send(name, file, signal, tell) {
     for (const header of Object.entries({ "Content-Type": "text/csv", ...keyHeaders() })) request.setRequestHeader(...header);
     request.upload.onprogress = ({ loaded }) => {
       sent = bytes(loaded);
-      tell(`Sending: ${sent} of ${bytes(file.size)}`, loaded / file.size);
+      tell(`Sending: ${sent} of ${bytes(file.size)}`, loaded / (file.size || 1));
     };
     request.onload = async () => {
       if (request.status === 202) resolve();

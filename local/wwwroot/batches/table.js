@@ -12,8 +12,8 @@ const margin = 6;
  * @param {() => void} enter told that a person wants to go into it
  */
 export function findingTable(pick, enter) {
-  const [before, after] = [0, 1].map(() => h("tr", { "aria-hidden": "true", class: "gap" }, h("td", { colspan: columns.length })));
-  const body = h("tbody", { onclick: ({ target }) => target.closest("tr[id]") && go(Number(target.closest("tr").ariaRowIndex) - 2) });
+  const [before, after] = [0, 1].map(() => h("tr", { "aria-hidden": "true", class: "gap" }, h("td")));
+  const body = h("tbody", { onclick: ({ target }) => go(target.closest("tr").ariaRowIndex - 2) });
   const table = h("table", { role: "grid", tabindex: 0, "aria-label": "Findings", onkeydown: key },
     h("thead", {}, h("tr", { "aria-rowindex": 1 }, columns.map((name) => h("th", { scope: "col" }, name)))), body);
   const element = h("div", { class: "finding-rows", onscroll: paint }, table);
@@ -38,7 +38,7 @@ export function findingTable(pick, enter) {
     before.firstChild.style.height = `${from * height}px`;
     after.firstChild.style.height = `${(list.length - from - rows.length) * height}px`;
     body.replaceChildren(before, ...rows, after);
-    table.setAttribute("aria-activedescendant", `finding-${current}`);
+    table.setAttribute("aria-activedescendant", body.querySelector("[aria-selected=true]")?.id ?? "");
     // How high a row is says the style sheet; it changes with the size of type.
     const real = rows[0]?.getBoundingClientRect().height;
     if (real && Math.abs(real - height) > 0.01) {

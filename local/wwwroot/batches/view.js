@@ -1,7 +1,7 @@
 // Drop a batch: files in, how far they are, what came of them.
 
 import { ask, askJson } from "../shared/api.js";
-import { byId, h } from "../shared/dom.js";
+import { byId, h, say } from "../shared/dom.js";
 import { showFault } from "../shared/faults.js";
 import { count, instant } from "../shared/format.js";
 import { droppedFiles } from "./files.js";
@@ -37,6 +37,7 @@ export function start(root) {
     const others = given.filter((file) => !/\.csv$/i.test(file.name)).map((file) => file.name);
     left.hidden = others.length === 0;
     left.textContent = `Left alone, for only .csv files are taken: ${others.slice(0, 5).join(", ")}${others.length > 5 ? ` and ${others.length - 5} more` : ""}.`;
+    if (others.length > 0) say(left.textContent);
     files.take(given.filter((file) => !others.includes(file.name)));
   }
 
@@ -61,7 +62,7 @@ export function start(root) {
   // A link to what is open already leads to it all the same.
   root.addEventListener("click", ({ target }) => target.closest("a")?.hash === location.hash && shown.focus());
 
-  // Anywhere in the view will do: a file that missed its place would take the page's.
+  // Anywhere in the view will do; a file that missed its place would take the page's.
   for (const kind of ["dragover", "dragleave", "drop"]) {
     document.addEventListener(kind, (event) => {
       if (root.hidden) return;
