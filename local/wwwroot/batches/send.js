@@ -9,22 +9,22 @@ import { bytes } from "../shared/format.js";
  * @throws {Refusal} and AbortError
  */
 export function send(name, file, signal, tell) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    let sent = "nothing";
-    request.open("PUT", `api/batches/${name}`);
-    for (const header of Object.entries({ "Content-Type": "text/csv", ...keyHeaders() })) request.setRequestHeader(...header);
-    request.upload.onprogress = ({ loaded }) => {
-      sent = bytes(loaded);
-      tell(`Sending: ${sent} of ${bytes(file.size)}`, loaded / (file.size || 1));
-    };
-    request.onload = async () => {
-      if (request.status === 202) resolve();
-      else reject(await refusalOf(new Response(request.response, { status: request.status })));
-    };
-    request.onerror = () => reject(cut(`The connection broke off when ${sent} of ${bytes(file.size)} had been sent. ${file.name} is still in hand.`));
-    request.onabort = () => reject(signal.reason);
-    signal.addEventListener("abort", () => request.abort());
-    request.send(file);
-  });
+	return new Promise((resolve, reject) => {
+		const request = new XMLHttpRequest();
+		let sent = "nothing";
+		request.open("PUT", `api/batches/${name}`);
+		for (const header of Object.entries({ "Content-Type": "text/csv", ...keyHeaders() })) request.setRequestHeader(...header);
+		request.upload.onprogress = ({ loaded }) => {
+			sent = bytes(loaded);
+			tell(`Sending: ${sent} of ${bytes(file.size)}`, loaded / (file.size || 1));
+		};
+		request.onload = async () => {
+			if (request.status === 202) resolve();
+			else reject(await refusalOf(new Response(request.response, { status: request.status })));
+		};
+		request.onerror = () => reject(cut(`The connection broke off when ${sent} of ${bytes(file.size)} had been sent. ${file.name} is still in hand.`));
+		request.onabort = () => reject(signal.reason);
+		signal.addEventListener("abort", () => request.abort());
+		request.send(file);
+	});
 }

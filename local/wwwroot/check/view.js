@@ -1,4 +1,4 @@
 /** Puts the view together. */
 export function start() {
-  return { show() {} };
+	return { show() {} };
 }

@@ -10,23 +10,23 @@ for (const name of "P UL OL LI TABLE THEAD TBODY TR TH TD BLOCKQUOTE PRE CODE EM
 
 /** The content of a rule's page, a whole HTML document, as nodes and texts. */
 export function pageOf(html) {
-  const { body } = documentOf(html);
-  return taken(body.querySelector("main") ?? body);
+	const { body } = documentOf(html);
+	return taken(body.querySelector("main") ?? body);
 }
 
 const taken = (node) => [...node.childNodes].flatMap(take);
 
 function take(node) {
-  if (node.nodeType === Node.TEXT_NODE) return node.parentElement.closest("a, code") ? node.data : linked(node.data);
-  if (node.tagName === "A") return anchor(node.getAttribute("href"), taken(node));
-  return names[node.tagName] ? h(names[node.tagName], {}, taken(node)) : [];
+	if (node.nodeType === Node.TEXT_NODE) return node.parentElement.closest("a, code") ? node.data : linked(node.data);
+	if (node.tagName === "A") return anchor(node.getAttribute("href"), taken(node));
+	return names[node.tagName] ? h(names[node.tagName], {}, taken(node)) : [];
 }
 
 // Another rule is shown here, another site in a tab of its own; what this server does not have is text.
 function anchor(href, words) {
-  const rule = /^(?:\/api\/rules\/)?([A-Z]+\d{3})(?:\.md)?$/.exec(href);
-  if (rule) return h("a", { href: "#look-up/rules/" + rule[1] }, words);
-  return /^https?:/.test(href) ? h("a", { href, target: "_blank", rel: "noreferrer" }, words) : words;
+	const rule = /^(?:\/api\/rules\/)?([A-Z]+\d{3})(?:\.md)?$/.exec(href);
+	if (rule) return h("a", { href: "#look-up/rules/" + rule[1] }, words);
+	return /^https?:/.test(href) ? h("a", { href, target: "_blank", rel: "noreferrer" }, words) : words;
 }
 
 const linked = (text) => text.split(/(https:\/\/[^\s)]*[^\s).,;])/).flatMap((part, i) => (i % 2 ? anchor(part, [part]) : part));

@@ -6,19 +6,19 @@ import { rulesPart } from "./rules.js";
 
 /** Starts the view. */
 export function start(root) {
-  const codes = codesPart();
-  const rules = rulesPart();
-  // A page just opened is read from its top; who follows a link goes on where it leads.
-  let arrived = document.activeElement !== document.body;
-  return {
-    show([part, name]) {
-      const inRules = part === "rules";
-      for (const link of root.querySelectorAll(".parts a")) link.ariaCurrent = link.hash.endsWith("rules") === inRules ? "page" : null;
-      byId("codes").hidden = inRules;
-      byId("rules").hidden = !inRules || Boolean(name);
-      byId("rule").hidden = !inRules || !name;
-      (inRules ? rules : codes).show(name, arrived);
-      arrived = true;
-    },
-  };
+	const codes = codesPart();
+	const rules = rulesPart();
+	// A page just opened is read from its top; who follows a link goes on where it leads.
+	let arrived = document.activeElement !== document.body;
+	return {
+		show([part, name]) {
+			const inRules = part === "rules";
+			for (const link of root.querySelectorAll(".parts a")) link.ariaCurrent = link.hash.endsWith("rules") === inRules ? "page" : null;
+			byId("codes").hidden = inRules;
+			byId("rules").hidden = !inRules || Boolean(name);
+			byId("rule").hidden = !inRules || !name;
+			(inRules ? rules : codes).show(name, arrived);
+			arrived = true;
+		},
+	};
 }

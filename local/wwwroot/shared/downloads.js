@@ -11,21 +11,21 @@ import { showFault } from "./faults.js";
  * @param {string} text what the link says
  */
 export function download(address, fileName, text) {
-  const place = h("div");
-  const link = h("a", { class: "button", href: address, download: fileName, onclick: save }, text);
-  return h("div", {}, link, place);
+	const place = h("div");
+	const link = h("a", { class: "button", href: address, download: fileName, onclick: save }, text);
+	return h("div", {}, link, place);
 
-  async function save(event) {
-    if (linksWork()) return;
-    event.preventDefault();
-    try {
-      showFault(place);
-      const file = URL.createObjectURL(await (await ask(address)).blob());
-      h("a", { href: file, download: fileName }).click();
-      // The browser has it in hand by then.
-      setTimeout(() => URL.revokeObjectURL(file), 60_000);
-    } catch (fault) {
-      showFault(place, fault);
-    }
-  }
+	async function save(event) {
+		if (linksWork()) return;
+		event.preventDefault();
+		try {
+			showFault(place);
+			const file = URL.createObjectURL(await (await ask(address)).blob());
+			h("a", { href: file, download: fileName }).click();
+			// The browser has it in hand by then.
+			setTimeout(() => URL.revokeObjectURL(file), 60_000);
+		} catch (fault) {
+			showFault(place, fault);
+		}
+	}
 }

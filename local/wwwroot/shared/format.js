@@ -13,27 +13,27 @@ export const several = (number, one, more = one + "s") => `${count(number)} ${nu
 
 /** An instant in the reader's own time: "2026-03-02 14:05". */
 export function instant(text) {
-  if (!text) return "";
-  const at = new Date(text);
-  const two = (number) => String(number).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+	if (!text) return "";
+	const at = new Date(text);
+	const two = (number) => String(number).padStart(2, "0");
+	return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
 /** "12 s", "3 min 5 s", "2 h 10 min". */
 export function duration(seconds) {
-  const s = Math.max(0, Math.round(seconds));
-  if (s < 60) return `${s} s`;
-  if (s < 3600) return `${Math.floor(s / 60)} min ${s % 60} s`;
-  return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`;
+	const s = Math.max(0, Math.round(seconds));
+	if (s < 60) return `${s} s`;
+	if (s < 3600) return `${Math.floor(s / 60)} min ${s % 60} s`;
+	return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`;
 }
 
 /** "14 kB", "2.3 MB". */
 export function bytes(number) {
-  const units = ["bytes", "kB", "MB", "GB", "TB"];
-  let unit = 0;
-  while (number >= 1000 && unit < units.length - 1) {
-    number /= 1000;
-    unit++;
-  }
-  return `${unit > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${units[unit]}`;
+	const units = ["bytes", "kB", "MB", "GB", "TB"];
+	let unit = 0;
+	while (number >= 1000 && unit < units.length - 1) {
+		number /= 1000;
+		unit++;
+	}
+	return `${unit > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${units[unit]}`;
 }

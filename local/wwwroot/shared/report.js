@@ -12,18 +12,18 @@ import { documentOf } from "./markup.js";
  * @returns {Promise<string>} what it says first
  */
 export async function showReport(place, address, signal) {
-  // This page's policy lets no style in that stands in markup; as a sheet of the place's own it is no such thing.
-  const [before, style, after] = (await (await ask(address, { signal })).text()).split(/<\/?style>/);
-  const { body } = documentOf(before + after);
-  const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style + ":focus-visible { outline: 2px solid var(--link); } .rule:target { box-shadow: none; }");
-  root.adoptedStyleSheets = [sheet];
-  for (const link of body.querySelectorAll("a[href^='#']")) {
-    const [, rule] = /^#rule-(\w+)$/.exec(link.getAttribute("href")) ?? [];
-    if (rule) link.href = "#look-up/rules/" + rule;
-    else link.replaceWith(...link.childNodes);
-  }
-  root.replaceChildren(body.querySelector(".textures"), ...body.querySelector("main").children);
-  return root.querySelector(".lead").textContent;
+	// This page's policy lets no style in that stands in markup; as a sheet of the place's own it is no such thing.
+	const [before, style, after] = (await (await ask(address, { signal })).text()).split(/<\/?style>/);
+	const { body } = documentOf(before + after);
+	const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
+	const sheet = new CSSStyleSheet();
+	sheet.replaceSync(style + ":focus-visible { outline: 2px solid var(--link); } .rule:target { box-shadow: none; }");
+	root.adoptedStyleSheets = [sheet];
+	for (const link of body.querySelectorAll("a[href^='#']")) {
+		const [, rule] = /^#rule-(\w+)$/.exec(link.getAttribute("href")) ?? [];
+		if (rule) link.href = "#look-up/rules/" + rule;
+		else link.replaceWith(...link.childNodes);
+	}
+	root.replaceChildren(body.querySelector(".textures"), ...body.querySelector("main").children);
+	return root.querySelector(".lead").textContent;
 }
