@@ -15,30 +15,17 @@ const modules = {
 const started = new Map();
 let shown = null;
 
-/** "#look-up/rules/CODE003" is the view look-up with what follows. */
-function route() {
-	const [name, ...rest] = location.hash.slice(1).split("/").map(decode);
-	return name in modules ? { name, rest } : { name: "check", rest: [] };
-}
-
-function decode(part) {
-	try {
-		return decodeURIComponent(part);
-	} catch {
-		return part;
-	}
-}
-
+// "#look-up/rules/CODE003" is the view look-up, told what follows.
 async function show() {
 	// A link to the content itself is no view.
 	if (location.hash === "#main") return;
-	const { name, rest } = route();
+	const [asked, ...rest] = location.hash.slice(1).split("/");
+	const name = asked in modules ? asked : "check";
 	const moved = shown !== null && shown !== name;
 	shown = name;
 	for (const view of Object.keys(modules)) byId(view).hidden = view !== name;
 	for (const link of document.querySelectorAll(".top nav a")) {
-		if (link.hash === "#" + name) link.setAttribute("aria-current", "page");
-		else link.removeAttribute("aria-current");
+		link.ariaCurrent = link.hash === "#" + name ? "page" : null;
 	}
 	const title = byId(name + "-title");
 	document.title = `${title.textContent} · ClaimCheck`;

@@ -91,7 +91,7 @@ public sealed class QuarterRunTests(Browser browser)
 
         await view.Report.GetByRole(AriaRole.Button, new() { Name = "Audit it now" }).ClickAsync();
 
-        new Uri((await asked).Url).AbsolutePath.ShouldBe("/api/audits/..%2Fclaims%2Fcheck");
+        new Uri((await asked).Url).AbsolutePath.ShouldBe("/api/audits/..%252Fclaims%252Fcheck");
         await Expect(view.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
     }
 

@@ -2,21 +2,17 @@
 
 import { byId } from "./dom.js";
 
-/** What the server, or the way to it, refused. Its detail is the API's own. */
+/** What the server, or the way to it, refused: the API's own title, detail and status; status 0 where there was no answer. */
 export class Refusal extends Error {
-	/** @param {{ title: string, detail: string, status: number, type?: string }} problem */
-	constructor(problem) {
-		super(problem.detail);
-		this.title = problem.title;
-		this.detail = problem.detail;
-		this.status = problem.status;
+	constructor({ title, detail, status }) {
+		super(detail);
+		Object.assign(this, { title, detail, status });
 	}
 }
 
-const unreachable = { title: "The server does not answer", detail: "It may have been stopped, or is being started again.", status: 0 };
-
 // The key lives here and is gone with the page.
 let key = null;
+let asking = null;
 
 /** Whether plain links reach the API; with a key they do not, as a link bears no header. */
 export const linksWork = () => key === null;
@@ -24,26 +20,19 @@ export const linksWork = () => key === null;
 /** What every request bears. */
 export const keyHeaders = () => (key === null ? {} : { "x-functions-key": key });
 
-/**
- * Asks the API.
- * @param {string} address below /, such as "api/rules"
- * @param {RequestInit} [how]
- * @returns {Promise<Response>} an answer that is no refusal
- * @throws {Refusal} and AbortError where `how.signal` was used
- */
+/** The refusal that no answer, or half of one, is. */
+export const cut = (detail) => new Refusal({ title: "The server does not answer", detail, status: 0 });
+
+/** Asks the API as fetch does. Throws a Refusal, or the AbortError of `how.signal`. */
 export async function ask(address, how = {}) {
 	for (;;) {
 		const sent = key;
-		let answer;
-		try {
-			answer = await fetch(address, { cache: "no-store", ...how, headers: { ...how.headers, ...keyHeaders() } });
-		} catch (fault) {
-			if (fault.name === "AbortError") throw fault;
-			throw new Refusal(unreachable);
-		}
+		const answer = await unlessCut(
+			() => fetch(address, { cache: "no-store", ...how, headers: { ...how.headers, ...keyHeaders() } }),
+			"It may have been stopped, or is being started again.");
 		if (answer.ok) return answer;
 		const refusal = await refusalOf(answer);
-		// Somebody else may have given the key meanwhile; then it is used without asking again.
+		// Another request may have been given the key meanwhile; then it is used without asking again.
 		if (answer.status !== 401 || (key === sent && !(await askForKey()))) throw refusal;
 	}
 }
@@ -51,55 +40,40 @@ export async function ask(address, how = {}) {
 /** Asks the API for JSON. */
 export async function askJson(address, how) {
 	const answer = await ask(address, how);
-	try {
-		return await answer.json();
-	} catch (fault) {
-		if (fault.name === "AbortError") throw fault;
-		throw new Refusal({ ...unreachable, detail: "Its answer broke off." });
-	}
+	return unlessCut(() => answer.json(), "Its answer broke off.");
 }
 
-/** Sends JSON and asks for JSON. */
+/** Sends JSON, as text or as a value, and asks for JSON. */
 export const sendJson = (address, value, how) =>
 	askJson(address, { method: "POST", body: typeof value === "string" ? value : JSON.stringify(value), ...how, headers: { "Content-Type": "application/json" } });
 
-/** The refusal that an answer is. */
+/** The refusal that an answer is, also where something between here and the server gave it. */
 export async function refusalOf(answer) {
-	let problem = {};
-	try {
-		problem = await answer.json();
-	} catch {
-		// Something between here and the server answered, in a language of its own.
-	}
-	return new Refusal({
-		title: problem.title ?? `The server answered ${answer.status}`,
-		detail: problem.detail ?? "It gave no reason.",
-		status: answer.status,
-	});
+	const problem = await answer.json().catch(() => ({}));
+	return new Refusal({ title: problem.title ?? `The server answered ${answer.status}`, detail: problem.detail ?? "It gave no reason.", status: answer.status });
 }
 
-/** The refusal that a connection is which was cut. */
-export const cut = (detail) => new Refusal({ ...unreachable, detail });
+async function unlessCut(what, detail) {
+	try {
+		return await what();
+	} catch (fault) {
+		throw fault.name === "AbortError" ? fault : cut(detail);
+	}
+}
 
-let asking = null;
-
-/**
- * Asks the person for the API key, once however many requests want it.
- * @returns {Promise<boolean>} whether there is one to try
- */
+/** Asks the person for the API key, once however many requests want it, and tells whether there is one to try. */
 export function askForKey() {
 	asking ??= new Promise((resolve) => {
 		const dialog = byId("key");
 		const value = byId("key-value");
-		value.value = "";
 		byId("key-wrong").hidden = key === null;
 		dialog.returnValue = "leave";
 		dialog.addEventListener("close", () => {
-			const given = dialog.returnValue === "use" && value.value.trim() !== "";
-			if (given) key = value.value.trim();
+			const given = dialog.returnValue === "use" && value.value.trim();
+			key = given || key;
 			value.value = "";
 			asking = null;
-			resolve(given);
+			resolve(Boolean(given));
 		}, { once: true });
 		dialog.showModal();
 	});
