@@ -1,0 +1,66 @@
+// The fields of a claim: what each is called, its JSON pointer, how its text is read (or which choices there are), and when it is shown.
+
+export const usual = [
+	["Claim id", "/claimId"],
+	["Claim type", "/claimType", ["professional", "institutional"]],
+	["Frequency", "/frequency", ["1", "7", "8"]],
+	["Original claim id", "/originalClaimId", "text", "replaced"],
+	["Patient id", "/patient/id"],
+	["Birth date", "/patient/birthDate", "date"],
+	["Sex", "/patient/sex", ["F", "M", "U"]],
+	["Payer id", "/payer/id"],
+	["Filing indicator", "/payer/filingIndicator"],
+	["Rendering NPI", "/renderingProvider/npi"],
+	["Taxonomy", "/renderingProvider/taxonomy"],
+	["Place of service", "/placeOfService", "text", "professional"],
+	["Type of bill", "/typeOfBill", "text", "institutional"],
+	["Admission", "/admissionDate", "date", "institutional"],
+	["Discharge", "/dischargeDate", "date", "institutional"],
+	["Encounter", "/encounter/kind", ["initial", "followUp"]],
+	["Visit number", "/encounter/visitNumber", "number"],
+];
+
+export const unusual = [
+	["Related causes", "/relatedCauses", "list"],
+	["Onset", "/onsetDate", "date"],
+	["Accident", "/accidentDate", "date"],
+	["Initial treatment", "/initialTreatmentDate", "date"],
+	["Authorization", "/authorization/number"],
+	["Authorized from", "/authorization/validFrom", "date"],
+	["Authorized to", "/authorization/validTo", "date"],
+	["Visits authorized", "/authorization/visits", "number"],
+	["Codes authorized", "/authorization/diagnoses", "list"],
+];
+
+export const ofLine = [
+	["Procedure", "/procedure"],
+	["Modifiers", "/modifiers", "list"],
+	["Service date", "/serviceDate", "date"],
+	["Units", "/units", "number"],
+	["Charge", "/charge", "number"],
+	["Pointers", "/diagnosisPointers", "numbers"],
+];
+
+// What people paste is taken for the date it is.
+function date(text) {
+	const us = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text);
+	if (us) return `${us[3]}-${us[1].padStart(2, "0")}-${us[2].padStart(2, "0")}`;
+	return text.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
+}
+
+const number = (text) => (/^-?\d{1,12}(\.\d{1,4})?$/.test(text) ? Number(text) : text);
+const list = (text) => text.split(/[\s,;:]+/).filter(Boolean);
+const readers = { date, number, list, numbers: (text) => list(text).map(number) };
+
+/** What a field's text means; what is of no such form goes out as it was typed, for the rules to name. Undefined where it is blank. */
+export function meaning(text, kind) {
+	const typed = text.trim();
+	return typed === "" ? undefined : (readers[kind] ?? String)(typed);
+}
+
+/** A member's value as a field shows it. */
+export function shown(value) {
+	if (value === undefined || value === null) return "";
+	if (Array.isArray(value)) return value.map(shown).join(", ");
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

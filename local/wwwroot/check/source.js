@@ -1,0 +1,48 @@
+// The claim as JSON, in step with the form.
+
+import { byId } from "../shared/dom.js";
+
+export class Source {
+	#text = byId("check-json");
+	#claim;
+
+	/** `onedit` is called when a person has changed the text. */
+	constructor(claim, onedit) {
+		this.#claim = claim;
+		this.#text.addEventListener("input", () => {
+			claim.text = this.#text.value;
+			onedit();
+		});
+		byId("check-as-form").addEventListener("click", () => this.open(false));
+		byId("check-as-json").addEventListener("click", () => this.open(true));
+	}
+
+	/** Shows the claim as it is now; it is written out only where it is seen. */
+	show() {
+		if (!byId("check-source").hidden) this.#text.value = this.#claim.text;
+		if (this.#claim.readable) this.fault("");
+	}
+
+	/** Says why the text is no claim; nothing takes that away. */
+	fault(words) {
+		byId("check-json-fault").textContent = words;
+		this.#text.ariaInvalid = words ? "true" : null;
+	}
+
+	/** Shows the JSON, or the form. */
+	open(json) {
+		byId("check-source").hidden = !json;
+		byId("check-form").hidden = json;
+		byId("check-as-json").ariaPressed = String(json);
+		byId("check-as-form").ariaPressed = String(!json);
+		this.show();
+	}
+
+	/** Takes a person to the text: where a member's name stands, or all of it. */
+	go(member) {
+		this.open(true);
+		this.#text.focus();
+		const start = member ? this.#text.value.indexOf(JSON.stringify(member)) : 0;
+		this.#text.setSelectionRange(start, member ? start + member.length + 2 : this.#text.value.length);
+	}
+}
