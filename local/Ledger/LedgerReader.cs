@@ -32,12 +32,18 @@ internal sealed class LedgerReader : IDisposable
         _hint = new Statement(connection, "SELECT quarters FROM patients WHERE number = ?");
         _rows = new Statement(connection, "SELECT body FROM ledger WHERE partition_key = ? AND row_key > ? AND row_key < ?");
         if (!holds)
+        {
+            Index = WalIndex.Of(connection);
             return;
+        }
 
         // A transaction sees what there was when it first read something.
         _begin.Run();
         _ = connection.Ask("SELECT 1 FROM patients LIMIT 1");
     }
+
+    /// <summary>Tells who has written meanwhile; null where the connection holds the ledger, and where it cannot be told.</summary>
+    public WalIndex? Index { get; }
 
     /// <summary>What is held of a patient.</summary>
     public PatientHistory History(string patientKey)

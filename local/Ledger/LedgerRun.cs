@@ -21,6 +21,9 @@ internal sealed class LedgerRun : ILedgerCursor
     /// <summary>How much of its memory is used.</summary>
     public int Length => _length;
 
+    /// <summary>The <see cref="LedgerRecord.PatientNumber"/> of each record.</summary>
+    public IEnumerable<ulong> Patients => _order.Select(o => o.Patient);
+
     /// <inheritdoc/>
     public LedgerRecord Record => At(_order[_at].At);
 

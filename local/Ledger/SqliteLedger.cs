@@ -8,15 +8,28 @@ using ClaimCheck.Local.Storage;
 namespace ClaimCheck.Local.Ledger;
 
 /// <summary>The ledger in the practice's own database file. Connections for look-ups and single writes are kept open.</summary>
-/// <param name="database">The file.</param>
-/// <param name="pace">How much a bulk session holds in memory.</param>
-public sealed class SqliteLedger(Database database, LedgerPace? pace = null) : ILedger, IAsyncDisposable, IDisposable
+public sealed class SqliteLedger : ILedger, IAsyncDisposable, IDisposable
 {
     private const int EntriesBetweenLooks = 4096;
 
-    private readonly WriteQueue _queue = new(database);
+    private readonly Database _database;
+    private readonly LedgerPace _pace;
+    private readonly WriteQueue _queue;
     private readonly ConcurrentBag<LedgerReader> _readers = [];
     private volatile bool _closed;
+
+    /// <summary>Names the place; nothing is opened yet.</summary>
+    /// <param name="database">The file.</param>
+    /// <param name="pace">How much a bulk session holds in memory.</param>
+    public SqliteLedger(Database database, LedgerPace? pace = null)
+    {
+        (_database, _pace) = (database, pace ?? LedgerPace.Usual);
+        Strangers = new LedgerStrangers(database);
+        _queue = new WriteQueue(database, Strangers);
+    }
+
+    /// <summary>Who needs no look-up.</summary>
+    internal LedgerStrangers Strangers { get; }
 
     /// <inheritdoc/>
     /// <exception cref="StoreException">The store cannot be read.</exception>
@@ -24,22 +37,17 @@ public sealed class SqliteLedger(Database database, LedgerPace? pace = null) : I
     {
         ClaimVersions.CheckKey(patientKey);
         cancellation.ThrowIfCancellationRequested();
-        LedgerReader? reader = null;
+        var reader = _readers.TryTake(out var free) ? free : _database.Guard(() => new LedgerReader(_database.Connect(), holds: false));
         try
         {
-            var history = database.Guard(() =>
-            {
-                if (!_readers.TryTake(out reader))
-                    reader = new LedgerReader(database.Connect(), holds: false);
-                return reader.History(patientKey);
-            });
-            GiveBack(reader!);
+            var history = Strangers.Includes(KnownPatients.NumberOf(patientKey), reader.Index) ? PatientHistory.None : Read(reader, patientKey);
+            GiveBack(reader);
             return new(history);
         }
         catch
         {
             // Not given back: the next look-up begins with a connection that has seen nothing go wrong.
-            reader?.Dispose();
+            reader.Dispose();
             throw;
         }
     }
@@ -49,7 +57,7 @@ public sealed class SqliteLedger(Database database, LedgerPace? pace = null) : I
     public Task<bool> HasMarkAsync(LedgerMark mark, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(database.Use(connection => LedgerMarks.Has(connection, mark)));
+        return Task.FromResult(_database.Use(connection => LedgerMarks.Has(connection, mark)));
     }
 
     /// <inheritdoc/>
@@ -65,7 +73,7 @@ public sealed class SqliteLedger(Database database, LedgerPace? pace = null) : I
     public Task<ILedgerBulk> BeginBulkAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult<ILedgerBulk>(new SqliteLedgerBulk(database, pace ?? LedgerPace.Usual));
+        return Task.FromResult<ILedgerBulk>(new SqliteLedgerBulk(_database, _pace));
     }
 
     /// <inheritdoc/>
@@ -73,13 +81,13 @@ public sealed class SqliteLedger(Database database, LedgerPace? pace = null) : I
     public async IAsyncEnumerable<LedgerEntry> ReadAsync(Quarter from, Quarter to, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
-        using var scan = database.Guard(() => new LedgerScan(database.Connect(), from, to));
+        using var scan = _database.Guard(() => new LedgerScan(_database.Connect(), from, to));
         var next = scan.Next;
         for (var read = 0; ; read++)
         {
             if (read % EntriesBetweenLooks == 0)
                 cancellation.ThrowIfCancellationRequested();
-            if (database.Guard(next) is not { } entry)
+            if (_database.Guard(next) is not { } entry)
                 yield break;
             yield return entry;
         }
@@ -90,18 +98,18 @@ public sealed class SqliteLedger(Database database, LedgerPace? pace = null) : I
     public Task<int> ForgetAsync(string patientKey, CancellationToken cancellation)
     {
         ClaimVersions.CheckKey(patientKey);
-        return Task.Run(() => database.Use(connection => LedgerRemoval.Forget(connection, patientKey)), cancellation);
+        return Task.Run(() => _database.Use(connection => LedgerRemoval.Forget(connection, patientKey)), cancellation);
     }
 
     /// <inheritdoc/>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public Task<long> TrimAsync(DateOnly before, CancellationToken cancellation) =>
-        Task.Run(() => database.Use(connection => LedgerRemoval.Trim(connection, before, cancellation)), cancellation);
+        Task.Run(() => _database.Use(connection => LedgerRemoval.Trim(connection, before, cancellation)), cancellation);
 
     /// <inheritdoc/>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public Task<KnownPatients> KnownPatientsAsync(CancellationToken cancellation) => Task.Run(
-        () => database.Use(connection =>
+        () => _database.Use(connection =>
         {
             var known = new KnownPatients((int)Math.Min(int.MaxValue, (long)connection.Ask("SELECT count(*) FROM patients")!));
             using var numbers = new Statement(connection, "SELECT number FROM patients");
@@ -114,7 +122,7 @@ public sealed class SqliteLedger(Database database, LedgerPace? pace = null) : I
     /// <inheritdoc/>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public Task<LedgerCounts> CountAsync(CancellationToken cancellation) => Task.Run(
-        () => database.Use(connection =>
+        () => _database.Use(connection =>
         {
             var quarters = LedgerScan.QuartersOf(connection);
             return new LedgerCounts((long)connection.Ask("SELECT count(*) FROM patients")!, quarters.Count == 0 ? null : quarters[0], quarters.Count == 0 ? null : quarters[^1]);
@@ -126,7 +134,7 @@ public sealed class SqliteLedger(Database database, LedgerPace? pace = null) : I
     public Task<IReadOnlyList<LedgerKeyUse>> KeysAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(database.Use(KeyUses.Read));
+        return Task.FromResult(_database.Use(KeyUses.Read));
     }
 
     /// <inheritdoc/>
@@ -134,7 +142,7 @@ public sealed class SqliteLedger(Database database, LedgerPace? pace = null) : I
     public Task NoteKeyAsync(LedgerKeyUse use, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        database.Use(connection => KeyUses.Write(connection, use));
+        _database.Use(connection => KeyUses.Write(connection, use));
         return Task.CompletedTask;
     }
 
@@ -143,12 +151,16 @@ public sealed class SqliteLedger(Database database, LedgerPace? pace = null) : I
     {
         _closed = true;
         await _queue.DisposeAsync();
+        await Strangers.DisposeAsync();
         while (_readers.TryTake(out var reader))
             reader.Dispose();
     }
 
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => Task.Run(async () => await DisposeAsync()).GetAwaiter().GetResult();
+
+    // Apart, so that a stranger does not pay for what the guard captures.
+    private PatientHistory Read(LedgerReader reader, string patientKey) => _database.Guard(() => reader.History(patientKey));
 
     private void GiveBack(LedgerReader reader)
     {

@@ -10,7 +10,8 @@ namespace ClaimCheck.Local.Ledger;
 /// together, so that many callers share the price of one. A write is done when it lasts.
 /// </summary>
 /// <param name="database">The file.</param>
-internal sealed class WriteQueue(Database database) : IAsyncDisposable
+/// <param name="strangers">Told who was written.</param>
+internal sealed class WriteQueue(Database database, LedgerStrangers strangers) : IAsyncDisposable
 {
     private const int MostAtOnce = 4096;
 
@@ -19,6 +20,7 @@ internal sealed class WriteQueue(Database database) : IAsyncDisposable
     private readonly List<Waiting> _taken = [];
     private readonly LedgerRun _run = new(64 * 1024);
     private SqliteConnection? _connection;
+    private WalIndex? _index;
     private Task? _writing;
 
     /// <summary>Writes claims.</summary>
@@ -68,7 +70,13 @@ internal sealed class WriteQueue(Database database) : IAsyncDisposable
         {
             database.Guard(() =>
             {
-                Save(_connection ??= database.Connect());
+                if (_connection is null)
+                {
+                    _connection = database.Connect();
+                    _index = WalIndex.Of(_connection);
+                }
+
+                Save(_connection);
                 return true;
             });
             foreach (var write in _taken)
@@ -78,7 +86,7 @@ internal sealed class WriteQueue(Database database) : IAsyncDisposable
         {
             // The next write begins with a connection that has seen nothing go wrong.
             _connection?.Dispose();
-            _connection = null;
+            (_connection, _index) = (null, null);
             foreach (var write in _taken)
                 write.Done.SetException(fault);
         }
@@ -91,9 +99,13 @@ internal sealed class WriteQueue(Database database) : IAsyncDisposable
             _run.Add(_taken[i].Entries, i);
         _run.Sort();
         using var transaction = connection.BeginTransaction(deferred: false);
+        var before = default(WalMoment);
+        var knowsBefore = _index is not null && _index.TryRead(out before);
         using (var writer = new LedgerWriter(connection))
             writer.Write(_run, CancellationToken.None);
         transaction.Commit();
+        if (knowsBefore)
+            strangers.Move(before, _index!, _run.Patients);
     }
 
     private sealed record Waiting(IReadOnlyList<LedgerEntry> Entries, TaskCompletionSource Done);
