@@ -53,6 +53,7 @@ public static class LocalServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
             .AddFilter("ClaimCheck", LogLevel.Information) // how batches and audits end, what was removed, which exceptions were used
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None) // a failed start is told in one line
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // nothing of it is shown; listening, it makes an activity and a scope for each request
             .AddSimpleConsole(line =>
             {
                 line.SingleLine = true;
