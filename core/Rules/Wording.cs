@@ -35,8 +35,23 @@ internal static class Wording
             ? List([.. suggestions.Select(s => s.Code)], last)
             : $"{string.Join(", ", suggestions.Take(4).Select(s => s.Code))} and {suggestions.Count - 4} more";
 
-    public static Suggestion[] Suggest(IEnumerable<CodeEntry> codes, DateOnly on) =>
-        [.. codes.Distinct().Take(MostSuggestions).Select(c => new Suggestion(c.Code, c.TitleOn(on)))];
+    public static Suggestion[] Suggest(IEnumerable<CodeEntry> codes, DateOnly on)
+    {
+        // A handful as a rule: a set of them would cost more than to look through them.
+        var distinct = new List<CodeEntry>();
+        foreach (var code in codes)
+        {
+            if (distinct.Count == MostSuggestions)
+                break;
+            if (!distinct.Contains(code))
+                distinct.Add(code);
+        }
+
+        var suggestions = new Suggestion[distinct.Count];
+        for (var i = 0; i < suggestions.Length; i++)
+            suggestions[i] = new Suggestion(distinct[i].Code, distinct[i].TitleOn(on));
+        return suggestions;
+    }
 
     /// <summary>A code that a note supports, as it is on a date: before 2021-10-01 M54.5 stood where M54.50 stands.</summary>
     public static Suggestion[] Suggest(CodeIndex codes, string code, DateOnly on)

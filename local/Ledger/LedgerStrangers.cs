@@ -95,10 +95,10 @@ internal sealed class LedgerStrangers(Database database) : IAsyncDisposable
                     return null;
                 var filter = new PatientFilter((long)connection.Ask("SELECT count(*) FROM patients", transaction)!);
                 using var numbers = new Statement(connection, "SELECT number FROM patients");
-                while (numbers.Next())
+                for (var rows = 1; numbers.Next(); rows++)
                 {
                     filter.Add((ulong)numbers.Integer(0));
-                    if (filter.Count % RowsBetweenLooks == 0 && _closed)
+                    if (rows % RowsBetweenLooks == 0 && _closed)
                         return null;
                 }
 

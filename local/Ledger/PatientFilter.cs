@@ -3,8 +3,9 @@ using System.Numerics;
 namespace ClaimCheck.Local.Ledger;
 
 /// <summary>
-/// Patients in two bytes each or less: where it says no, it never took the patient in; it says a wrong yes of a few in a
-/// hundred. Four bits of one word stand for a patient. One thread adds at a time; any number ask meanwhile.
+/// Patients in two to four bytes each, less where more come: where it says no, it never took the patient in; of others it
+/// says a wrong yes for a few in a hundred. Four bits of one word stand for a patient. One thread adds at a time; any
+/// number ask meanwhile.
 /// </summary>
 internal sealed class PatientFilter
 {
@@ -19,7 +20,7 @@ internal sealed class PatientFilter
     public PatientFilter(long expected) =>
         _words = new ulong[BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(expected / PatientsInWord, FewestWords, MostWords))];
 
-    /// <summary>How many were added, those that came twice counted twice.</summary>
+    /// <summary>How many were added of whom it did not say yes before.</summary>
     public long Count { get; private set; }
 
     /// <summary>Whether so many were added that it says yes too often.</summary>
@@ -31,6 +32,8 @@ internal sealed class PatientFilter
     /// <summary>Takes in a patient by number: 64 bits that are as good as random.</summary>
     public void Add(ulong number)
     {
+        if (MayHold(number))
+            return;
         _words[Word(number)] |= Bits(number);
         Count++;
     }

@@ -40,9 +40,16 @@ public sealed class Code003OtherDate() : DiagnosisStandingRule(
     // Beside a release that is not loaded, a first or last day is only the first or last that is known.
     private static string When(CodeIndex codes, CodeEntry entry, DateOnly on)
     {
-        var billable = entry.Periods.Where(p => p.Billable).ToArray();
-        var before = billable.LastOrDefault(p => p.To < on);
-        var after = billable.FirstOrDefault(p => p.From > on);
+        CodePeriod before = default, after = default;
+        for (var i = 0; i < entry.Periods.Count; i++)
+        {
+            var period = entry.Periods[i];
+            if (period.Billable && period.To < on)
+                before = period;
+            if (period.Billable && period.From > on && after.Title is null)
+                after = period;
+        }
+
         if (before.To is not { } until)
             return $"is billable from {Wording.Date(after.From)}{(IsKnown(codes, entry, after.From.AddDays(-1)) ? "" : " at the latest")}";
         var sentence = $"was billable until {Wording.Date(until)}{(IsKnown(codes, entry, until.AddDays(1)) ? "" : " at least")}";
