@@ -33,8 +33,8 @@ internal static class HttpLoad
             List<LoadFigures> bareRounds = [], checkRounds = [];
             for (var i = 0; i < Rounds; i++)
             {
-                bareRounds.Add(await LoadClient.RunAsync(bare, "/echo", Connections, Round));
-                checkRounds.Add(await LoadClient.RunAsync(check, "/api/claims/check?dryRun=true", Connections, Round));
+                bareRounds.Add(await RoundAsync(server, bare, "/echo"));
+                checkRounds.Add(await RoundAsync(server, check, "/api/claims/check?dryRun=true"));
             }
 
             Report("bare parse and echo", bareRounds);
@@ -51,13 +51,22 @@ internal static class HttpLoad
         }
     }
 
+    private static async Task<LoadFigures> RoundAsync(Process server, int port, string path)
+    {
+        server.Refresh();
+        var before = server.TotalProcessorTime;
+        var figures = await LoadClient.RunAsync(port, path, Connections, Round);
+        server.Refresh();
+        return figures with { Processor = (server.TotalProcessorTime - before) / figures.Requests };
+    }
+
     private static async Task<int> PortAsync(Process server) =>
         int.Parse((await server.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
 
     private static void Report(string what, List<LoadFigures> rounds) =>
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what,-20} {Median(rounds, f => f.RequestsPerSecond),9:F0} requests/s   p50 {Median(rounds, f => f.P50.TotalMicroseconds),6:F0} µs   p99 {Median(rounds, f => f.P99.TotalMicroseconds),6:F0} µs   (median of {rounds.Count} rounds, {Connections} connections)"));
+            $"{what,-20} {Median(rounds, f => f.RequestsPerSecond),9:F0} requests/s   p50 {Median(rounds, f => f.P50.TotalMicroseconds),6:F0} µs   p99 {Median(rounds, f => f.P99.TotalMicroseconds),6:F0} µs   processor {Median(rounds, f => f.Processor.TotalMicroseconds),5:F1} µs, at least {rounds.Min(f => f.Processor.TotalMicroseconds):F1}   (median of {rounds.Count} rounds, {Connections} connections)"));
 
     private static double Median(List<LoadFigures> rounds, Func<LoadFigures, double> figure) =>
         rounds.Select(figure).Order().ElementAt(rounds.Count / 2);

@@ -6,7 +6,11 @@ using System.Text;
 namespace ClaimCheck.Benchmarks;
 
 /// <summary>What one round of load showed.</summary>
-internal sealed record LoadFigures(double RequestsPerSecond, TimeSpan P50, TimeSpan P99);
+internal sealed record LoadFigures(int Requests, double RequestsPerSecond, TimeSpan P50, TimeSpan P99)
+{
+    /// <summary>What the server's process took of the processor for each request: hardly moved by what else the machine does.</summary>
+    public TimeSpan Processor { get; init; }
+}
 
 /// <summary>
 /// Posts the ordinary claim over and over on kept-open loopback connections, one request at a time on each. It speaks just
@@ -22,7 +26,7 @@ internal static class LoadClient
         var latencies = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(() => DriveAsync(port, request, watch, time))));
         var elapsed = watch.Elapsed;
         var all = latencies.SelectMany(l => l).Order().ToArray();
-        return new LoadFigures(all.Length / elapsed.TotalSeconds, Ticks(all[all.Length / 2]), Ticks(all[all.Length * 99 / 100]));
+        return new LoadFigures(all.Length, all.Length / elapsed.TotalSeconds, Ticks(all[all.Length / 2]), Ticks(all[all.Length * 99 / 100]));
     }
 
     private static async Task<List<long>> DriveAsync(int port, byte[] request, Stopwatch watch, TimeSpan time)
