@@ -28,6 +28,9 @@ internal enum SpineRegions
 /// <summary>What notes say of regions.</summary>
 internal static class SpineRegion
 {
+    // Of every set of regions; rules make more sentences than they say.
+    private static readonly string[] Names = [.. Enumerable.Range(0, (int)SpineRegions.Any + 1).Select(r => MakeName((SpineRegions)r))];
+
     /// <summary>Where a mention says the trouble is; none where it does not say.</summary>
     public static SpineRegions Of(Mention mention) => mention.Concept switch
     {
@@ -54,7 +57,9 @@ internal static class SpineRegion
     public static bool Overlaps(this SpineRegions regions, SpineRegions others) => (regions & others) != SpineRegions.None;
 
     /// <summary>As a biller would say it.</summary>
-    public static string Name(SpineRegions regions) => Wording.List(
+    public static string Name(SpineRegions regions) => Names[(int)regions];
+
+    private static string MakeName(SpineRegions regions) => Wording.List(
     [
         .. new[] { (SpineRegions.Cervical, "the neck"), (SpineRegions.Thoracic, "the mid or upper back"), (SpineRegions.Lumbar, "the low back"), (SpineRegions.Sacral, "the sacral region") }
             .Where(r => regions.Overlaps(r.Item1)).Select(r => r.Item2),
