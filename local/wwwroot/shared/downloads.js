@@ -4,12 +4,7 @@ import { ask, linksWork } from "./api.js";
 import { h } from "./dom.js";
 import { showFault } from "./faults.js";
 
-/**
- * A link that saves a file of the API, with a place after it for what came in the way.
- * @param {string} address such as "api/audits/2026-Q3/findings.csv"
- * @param {string} fileName what it is saved as
- * @param {string} text what the link says
- */
+/** A link that saves a file of the API under a name, with a place after it for what came in the way. */
 export function download(address, fileName, text) {
 	const place = h("div");
 	const link = h("a", { class: "button", href: address, download: fileName, onclick: save }, text);

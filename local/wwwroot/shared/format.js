@@ -12,12 +12,7 @@ export const percent = (share) => percents.format(share);
 export const several = (number, one, more = one + "s") => `${count(number)} ${number === 1 ? one : more}`;
 
 /** An instant in the reader's own time: "2026-03-02 14:05". */
-export function instant(text) {
-	if (!text) return "";
-	const at = new Date(text);
-	const two = (number) => String(number).padStart(2, "0");
-	return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
-}
+export const instant = (text) => (text ? new Date(text).toLocaleString("sv", { dateStyle: "short", timeStyle: "short" }) : "");
 
 /** "12 s", "3 min 5 s", "2 h 10 min". */
 export function duration(seconds) {
@@ -28,12 +23,4 @@ export function duration(seconds) {
 }
 
 /** "14 kB", "2.3 MB". */
-export function bytes(number) {
-	const units = ["bytes", "kB", "MB", "GB", "TB"];
-	let unit = 0;
-	while (number >= 1000 && unit < units.length - 1) {
-		number /= 1000;
-		unit++;
-	}
-	return `${unit > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${units[unit]}`;
-}
+export const bytes = (number) => (number < 1e6 ? `${count(Math.ceil(number / 1e3))} kB` : `${count(Math.round(number / 1e5) / 10)} MB`);

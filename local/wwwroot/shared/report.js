@@ -4,13 +4,7 @@
 import { ask } from "./api.js";
 import { documentOf } from "./markup.js";
 
-/**
- * Shows a report.html. Its style sheet holds within the place only.
- * @param {HTMLElement} place
- * @param {string} address such as "api/audits/2026-Q3/report.html"
- * @param {AbortSignal} signal
- * @returns {Promise<string>} what it says first
- */
+/** Shows a report.html in a place, where its style sheet holds and nowhere else, and tells what it says first. */
 export async function showReport(place, address, signal) {
 	// This page's policy lets no style in that stands in markup; as a sheet of the place's own it is no such thing.
 	const [before, style, after] = (await (await ask(address, { signal })).text()).split(/<\/?style>/);
