@@ -1,5 +1,5 @@
-// One text of a note: a textarea, and below it a mirror of the same words that bears the signs. They are named
-// highlights over ranges, drawn by note.css: no element is made for one, and they move with their words.
+// One text of a note: a textarea over a mirror of the same words that bears the signs. They are named highlights over
+// ranges, drawn by note.css: no element is made for one, and they move with their words.
 
 import { h } from "../../shared/dom.js";
 
@@ -9,10 +9,7 @@ const longest = 50_000;
 // Words that run from the right. To ask any other long text which way it runs takes a second.
 const leftwards = /[\u0590-\u08ff\ufb1d-\ufefc\ud802\ud803\ud83a\ud83b]/;
 
-/**
- * What a sign can say, and the highlight that says it; where they lie on one another the later wins.
- * A browser without highlights can still tell what stands at the caret.
- */
+/** What a sign can say, and its highlight, if the browser has such; where they lie on one another the later wins. */
 export const signs = new Map(["family", "hypothetical", "historical", "negated", "possible", "affirmed", "supports", "evidence"].map((name, priority) => {
 	const sign = globalThis.Highlight ? Object.assign(new Highlight(), { priority }) : new Set();
 	CSS.highlights?.set("note-" + name, sign);
@@ -26,17 +23,14 @@ const shown = (text) => text.replace(/\r\n?/g, "\n");
 export class NoteText {
 	#value = "";
 	#mirror = document.createTextNode("");
-	#marks = { read: [], evidence: [] };
+	#marks = [];
 
-	/** @param {() => void} onedit called when a person has changed the text */
-	constructor(name, label, onedit) {
+	constructor(name, label) {
 		// Some browsers send away what they spell; a note goes to its server only.
-		this.area = h("textarea", { id: "note-" + name, rows: 1, autocomplete: "off", spellcheck: "false", "aria-describedby": "note-caret" });
-		this.area.addEventListener("input", () => {
+		this.area = h("textarea", { id: "note-" + name, rows: 1, autocomplete: "off", spellcheck: "false", "aria-describedby": "note-caret", oninput: () => {
 			this.#value = this.area.value;
-			this.#reflect(this.#value, this.area.selectionEnd);
-			onedit();
-		});
+			this.#reflect(this.#value);
+		} });
 		this.element = h("div", { class: "note-text" },
 			h("label", { for: this.area.id }, label),
 			h("div", { class: "note-layers" }, h("div", { class: "note-mirror", "aria-hidden": "true" }, this.#mirror), this.area));
@@ -52,24 +46,17 @@ export class NoteText {
 		const words = shown(text);
 		if (words === this.area.value) return;
 		this.area.value = words;
-		// Whoever comes by keyboard begins at the beginning.
-		this.area.setSelectionRange(0, 0);
-		this.#reflect(words, 0);
+		this.#reflect(words);
 	}
 
 	get long() {
 		return this.#value.length > longest;
 	}
 
-	/**
-	 * Marks what was read, or the evidence of a finding, instead of what was marked before.
-	 * @param {"read" | "evidence"} kind
-	 * @param {object[]} stretches as the API gives them; those that were read with `codes` they support
-	 * @returns {{ range: Range, about: object }[]} those that stand in the text
-	 */
+	/** Marks what was "read", or the "evidence" of a finding, instead of that before; returns the ranges. */
 	mark(kind, stretches) {
-		for (const mark of this.#marks[kind]) unsign(mark);
-		this.#marks[kind] = stretches.flatMap((about) => {
+		this.#keep((mark) => mark.kind !== kind);
+		const marks = stretches.flatMap((about) => {
 			const words = shown(about.text);
 			// The API counts line ends as they were sent.
 			const start = shown(this.#value.slice(0, about.start)).length;
@@ -77,45 +64,41 @@ export class NoteText {
 			const range = new Range();
 			range.setStart(this.#mirror, start);
 			range.setEnd(this.#mirror, start + words.length);
-			signs.get(about.assertion ?? "evidence")?.add(range);
+			signs.get(about.assertion ?? kind)?.add(range);
 			if (about.codes?.length > 0) signs.get("supports").add(range);
-			return { range, about };
+			return { kind, range, about };
 		});
-		return this.#marks[kind];
+		this.#marks.push(...marks);
+		return marks.map(({ range }) => range);
 	}
 
-	/** What was read at a place in the text. */
-	at(place) {
-		return this.#marks.read.find(({ range }) => range.startOffset <= place && place <= range.endOffset)?.about;
+	/** What was read at the caret. */
+	get here() {
+		const place = this.area.selectionStart;
+		return this.#marks.find(({ kind, range }) => kind === "read" && range.startOffset <= place && place <= range.endOffset)?.about;
 	}
 
-	/** Brings the mirror in step by the smallest stretch that changed; what was typed ends at the caret. */
-	#reflect(value, caret) {
+	#keep(stays) {
+		for (const mark of this.#marks) {
+			if (!stays(mark)) for (const sign of signs.values()) sign.delete(mark.range);
+		}
+		this.#marks = this.#marks.filter(stays);
+	}
+
+	/** Brings the mirror in step by the smallest stretch that changed. */
+	#reflect(value) {
 		this.element.classList.toggle("long", this.long);
 		this.element.classList.toggle("both-ways", !this.long && leftwards.test(value));
 		const [before, after] = [this.#mirror.data, this.long ? "" : value];
-		const most = Math.min(before.length, after.length);
-		const latest = Math.min(most, after.length - caret);
-		let tail = 0;
-		while (tail < latest && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
 		let start = 0;
-		while (start < most - tail && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-		const end = before.length - tail;
+		while (start < after.length && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+		let [end, last] = [before.length, after.length];
+		while (Math.min(end, last) > start && before.charCodeAt(end - 1) === after.charCodeAt(last - 1)) end--, last--;
 
-		// Words that changed lose their signs; those right behind must not lend theirs to what is put before them.
-		const behind = [];
-		const stays = (mark) => {
-			const changed = mark.range.startOffset < end && mark.range.endOffset > start;
-			if (changed) unsign(mark);
-			else if (mark.range.startOffset === end) behind.push(mark.range);
-			return !changed;
-		};
-		for (const kind in this.#marks) this.#marks[kind] = this.#marks[kind].filter(stays);
-		this.#mirror.replaceData(start, end - start, after.slice(start, after.length - tail));
-		for (const range of behind) range.setStart(this.#mirror, after.length - tail);
+		this.#keep(({ range }) => range.endOffset <= start || range.startOffset >= end);
+		// Words right behind must not lend their signs to what is put before them.
+		const behind = this.#marks.filter(({ range }) => range.startOffset === end);
+		this.#mirror.replaceData(start, end - start, after.slice(start, last));
+		for (const { range } of behind) range.setStart(this.#mirror, last);
 	}
-}
-
-function unsign({ range }) {
-	for (const sign of signs.values()) sign.delete(range);
 }

@@ -1,33 +1,30 @@
 // What was read in a note, in words.
 
-const names = { modifying: "what makes it worse or better", character: "what it is like", objective: "objective measure", evidence: "evidence of a finding", supports: "supports a code", family: "in the family" };
+const names = { modifying: "what makes it worse or better", character: "what it is like", objective: "objective measure", endplate: "endplate change", evidence: "evidence of a finding", supports: "supports a code", family: "in the family" };
 
 /** A name of the API in words: pain.lumbar is lumbar pain, cause.disc is disc. */
 export const inWords = (name) =>
 	names[name] ?? name.replace("cause.", "").split(".").reverse().join(" ").replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase());
 
 const listed = new Intl.ListFormat("en-US");
+const supports = (codes) => "supports " + listed.format(codes);
 
 /** "“LBP”: lumbar pain, affirmed, chief complaint; supports M54.50". */
 export function mentionInWords({ text, concept, assertion, section, codes }) {
 	const said = [concept, assertion, section].filter(Boolean).map(inWords).join(", ");
-	return `“${text}”: ${said}${codes.length > 0 ? "; supports " + listed.format(codes) : ""}`;
+	return `“${text}”: ${said}${codes.length > 0 ? "; " + supports(codes) : ""}`;
 }
 
 /** The codes that a note supports. */
 export const codesInWords = (codes) =>
-	`The note ${codes.length > 0 ? "supports " + listed.format(codes.map(({ code, title }) => `${code} ${title}`)) : "by itself supports no code"}.`;
+	`The note ${codes.length > 0 ? supports(codes.map(({ code, title }) => `${code} ${title}`)) : "by itself supports no code"}.`;
 
 /** What a note tells of. */
-export function summaryInWords({ location, radiculopathy, sciatica, trauma, endplate, functionalLimitation, objectiveMeasure, imaging, specialist }) {
+export function summaryInWords({ location, sciatica, imaging, specialist, ...signs }) {
 	const told = [
 		location.length > 0 ? listed.format(location) + " pain" : "no place of pain",
-		radiculopathy && "radiculopathy",
 		sciatica && `sciatica (${sciatica})`,
-		trauma && "trauma",
-		endplate && "endplate change",
-		functionalLimitation && "functional limitation",
-		objectiveMeasure && "objective measure",
+		...Object.keys(signs).filter((name) => signs[name] === true).map(inWords),
 		imaging === "none" ? "no imaging" : "imaging " + imaging,
 		{ none: "no specialist", referred: "referral to a specialist", evaluated: "evaluation by a specialist" }[specialist],
 	];
