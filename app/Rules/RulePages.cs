@@ -16,7 +16,7 @@ public sealed record RulePageView(string Id, string Title, string Severity, stri
 /// <summary>The catalogue and the page of each rule (docs/rules), which travel inside the program.</summary>
 public static class RulePages
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().DisableHtml().Build();
     private static readonly ConcurrentDictionary<string, string> Html = new(StringComparer.Ordinal);
 
     private static readonly RuleDescription[] Rules =

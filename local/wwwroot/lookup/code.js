@@ -2,7 +2,7 @@
 
 import { h } from "../shared/dom.js";
 
-/** Whether a code is billable on its date: words, with a sign and a tone for the eye. */
+/** Whether a code is billable on its date. */
 export function verdict({ on, valid, billable, ranges }) {
 	if (billable) return { tone: "good", sign: "✓", words: `Billable on ${on}.` };
 	const when = ranges.filter((range) => range.billable).map((range) => `from ${range.from} ${range.to ? "to " + range.to : "on"}`);
@@ -16,7 +16,6 @@ export function verdict({ on, valid, billable, ranges }) {
 export function codeAnswer(code, crosswalk) {
 	const { tone, sign, words } = verdict(code);
 	const kin = (one) => link(one, one.billable ? "billable" : "header");
-	// "codeFirst" is "code first".
 	const notes = Map.groupBy(code.notes, (note) => note.kind.replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()));
 	return h("article", { "aria-labelledby": "code-title" },
 		h("h2", { id: "code-title", tabindex: -1 }, h("span", { class: "code" }, code.code), " ", code.title),
@@ -27,10 +26,9 @@ export function codeAnswer(code, crosswalk) {
 				list("In its place", code.successors, (one) => link(one, `${one.source}${one.follows === code.code ? "" : `, after ${one.follows}`}`)),
 				list(`Below it on ${code.on}`, code.children, kin),
 				list("Above it", code.parents, kin),
-				crosswalk && list("Crosswalk", crosswalk.targets, mapped),
-				crosswalk && h("details", {}, h("summary", {}, "How it is read"), h("p", {}, crosswalk.methodology))),
+				crosswalk && list("Crosswalk", crosswalk.targets, mapped)),
 			h("div", {}, [...notes].flatMap(([kind, group]) =>
-				list(kind, group, (note) => [note.text, note.at !== code.code && soft(`at ${note.at}`)])))));
+				list(kind, group, ({ text, at }) => [text, at !== code.code && soft("at " + at)])))));
 }
 
 const life = ({ on, ranges }) =>
@@ -40,7 +38,6 @@ const life = ({ on, ranges }) =>
 			h("tr", {}, [from, to ?? "open", billable ? "yes" : "no"].map((text) => h("td", {}, text)),
 				h("td", {}, title, from <= on && on <= (to ?? on) && h("strong", {}, ` · on ${on}`))))));
 
-// A row of the mapping: flags in words and digits, its source, and what came after.
 const mapped = (row) => [
 	link(row, `${row.flagMeanings.join(", ") || "equivalent"} (${row.flags}) · ${row.source}${row.via ? ` · by way of ${row.via}` : ""}`),
 	row.successors.map((next) => h("div", {}, "now ", link(next, next.source))),

@@ -1,4 +1,4 @@
-// Asks for a code on a date. What is typed stays in the form; a code that is followed goes into the address.
+// A code on a date. What is typed stays in the form; a code that is followed goes into the address.
 
 import { askJson } from "../shared/api.js";
 import { byId, say } from "../shared/dom.js";
@@ -23,13 +23,11 @@ export function codesPart() {
 		request = new AbortController();
 		const { signal } = request;
 		const [name, date] = [code, on].map((field) => encodeURIComponent(field.value.trim()));
-		place.ariaBusy = "true";
 		const [life, crosswalk] = await Promise.allSettled([
 			askJson(`api/codes/${name}${date && "?on=" + date}`, { signal }),
 			askJson(`api/crosswalk/${name}`, { signal }),
 		]);
 		if (signal.aborted) return;
-		place.ariaBusy = null;
 		if (life.value) {
 			place.replaceChildren(codeAnswer(life.value, crosswalk.value));
 			say(`${life.value.code}, ${life.value.title}: ${verdict(life.value).words}`);

@@ -18,7 +18,6 @@ const signs = { error: ["✕", "bad"], warning: ["!", "doubtful"], info: ["i", "
 
 export function rulesPart() {
 	const [list, filter, page] = ["rules-list", "rules-filter", "rule"].map(byId);
-	const rows = new Map();
 	let opened = null;
 	let request = null;
 
@@ -26,27 +25,21 @@ export function rulesPart() {
 
 	function narrow() {
 		const words = filter.value.toLowerCase().split(/\s+/);
-		for (const [row, text] of rows) row.hidden = !words.every((word) => text.includes(word));
+		const rows = [...list.querySelectorAll("li")];
+		for (const row of rows) {
+			const text = row.textContent.toLowerCase();
+			row.hidden = !words.every((word) => text.includes(word));
+		}
 		for (const group of list.children) group.hidden = !group.querySelector("li:not([hidden])");
-		byId("rules-count").textContent = `${list.querySelectorAll("li:not([hidden])").length} of ${rows.size} rules`;
+		byId("rules-count").textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} rules`;
 	}
 
 	async function load(signal) {
-		if (rows.size > 0) return;
-		const rules = Map.groupBy(await askJson("api/rules", { signal }), (rule) => rule.id.replace(/\d+$/, ""));
-		list.replaceChildren(...[...rules].map(([family, group]) =>
+		if (list.firstChild) return;
+		const rules = Map.groupBy(await askJson("api/rules", { signal }), ({ id }) => id.replace(/\d+$/, ""));
+		list.append(...[...rules].map(([family, group]) =>
 			h("section", {}, h("h2", {}, families[family] ?? family), h("ul", {}, group.map(row)))));
 		narrow();
-	}
-
-	function row(rule) {
-		const [sign, tone] = signs[rule.severity];
-		const element = h("li", {},
-			h("a", { id: "to-" + rule.id, class: "code", href: "#look-up/rules/" + rule.id }, rule.id),
-			h("span", { class: tone }, h("span", { "aria-hidden": true }, sign + " "), rule.severity),
-			h("div", {}, h("strong", {}, rule.title), h("div", { class: "soft" }, rule.summary)));
-		rows.set(element, Object.values(rule).join(" ").toLowerCase());
-		return element;
 	}
 
 	async function open(id, focus, signal) {
@@ -68,13 +61,23 @@ export function rulesPart() {
 			const place = id ? page : byId("rules-fault");
 			try {
 				await (id ? open(id, focus, request.signal) : load(request.signal));
-				if (!id) showFault(place, null);
-				// Whoever comes back from a rule goes on where it was opened.
-				if (!id && document.activeElement.matches("body, [hidden] *")) byId("to-" + opened)?.focus();
+				if (!id) {
+					showFault(place);
+					// Whoever comes back from a rule goes on where it was opened.
+					if (document.activeElement.matches("body, [hidden] *")) byId("to-" + opened)?.focus();
+				}
 				opened = id;
 			} catch (fault) {
 				showFault(place, fault, fault.status === 404 ? null : () => this.show(id, true));
 			}
 		},
 	};
+}
+
+function row({ id, title, severity, summary }) {
+	const [sign, tone] = signs[severity];
+	return h("li", {},
+		h("a", { id: "to-" + id, class: "code", href: "#look-up/rules/" + id }, id),
+		h("span", { class: tone }, h("span", { "aria-hidden": true }, sign + " "), severity),
+		h("div", {}, h("strong", {}, title), h("div", { class: "soft" }, summary)));
 }

@@ -4,16 +4,14 @@ import { byId } from "../shared/dom.js";
 import { codesPart } from "./codes.js";
 import { rulesPart } from "./rules.js";
 
-/** Starts the view. */
 export function start(root) {
-	const codes = codesPart();
-	const rules = rulesPart();
+	const [codes, rules] = [codesPart(), rulesPart()];
 	// A page just opened is read from its top; who follows a link goes on where it leads.
 	let arrived = document.activeElement !== document.body;
 	return {
 		show([part, name]) {
 			const inRules = part === "rules";
-			for (const link of root.querySelectorAll(".parts a")) link.ariaCurrent = link.hash.endsWith("rules") === inRules ? "page" : null;
+			for (const link of root.querySelectorAll("nav a")) link.ariaCurrent = link.hash.endsWith("rules") === inRules ? "page" : null;
 			byId("codes").hidden = inRules;
 			byId("rules").hidden = !inRules || Boolean(name);
 			byId("rule").hidden = !inRules || !name;
