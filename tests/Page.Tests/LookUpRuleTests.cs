@@ -20,7 +20,7 @@ public sealed class LookUpRuleTests(Browser browser)
         await page.GetByLabel("Find a rule").PressSequentiallyAsync("excludes1 WARN");
 
         await Expect(page.GetByText("1 of 66 rules")).ToBeVisibleAsync();
-        await Expect(rules.Filter(new() { Visible = true })).ToHaveTextAsync(["CODE007! warningExcludes1 pairTwo diagnoses that an Excludes1 note keeps apart stand on one claim."]);
+        await Expect(rules.Filter(new() { Visible = true })).ToHaveTextAsync(["CODE007warningExcludes1 pairTwo diagnoses that an Excludes1 note keeps apart stand on one claim."]);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(["Codes by date of service"]);
 
         await page.GetByLabel("Find a rule").FillAsync("nothing like it");

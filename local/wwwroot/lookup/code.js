@@ -2,24 +2,24 @@
 
 import { h } from "../shared/dom.js";
 
-/** Whether a code is billable on its date. */
+/** Whether a code is billable on its date, in words and their tone. */
 export function verdict({ on, valid, billable, ranges }) {
-	if (billable) return { tone: "good", sign: "✓", words: `Billable on ${on}.` };
+	if (billable) return { tone: "good", words: `Billable on ${on}.` };
 	const when = ranges.filter((range) => range.billable).map((range) => `from ${range.from} ${range.to ? "to " + range.to : "on"}`);
 	const otherwise = when.length > 0 ? ` It is billable ${when.join(", ")}.` : "";
 	return valid
-		? { tone: "doubtful", sign: "–", words: `Not billable on ${on}: a header, billed by the codes below it.${otherwise}` }
-		: { tone: "bad", sign: "✕", words: `Not in force on ${on}.${otherwise}` };
+		? { tone: "doubtful", words: `Not billable on ${on}: a header, billed by the codes below it.${otherwise}` }
+		: { tone: "bad", words: `Not in force on ${on}.${otherwise}` };
 }
 
 /** The answer about a code; `crosswalk` is undefined where there is none. */
 export function codeAnswer(code, crosswalk) {
-	const { tone, sign, words } = verdict(code);
+	const { tone, words } = verdict(code);
 	const kin = (one) => link(one, one.billable ? "billable" : "header");
 	const notes = Map.groupBy(code.notes, (note) => note.kind.replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()));
 	return h("article", { "aria-labelledby": "code-title" },
 		h("h2", { id: "code-title", tabindex: -1 }, h("span", { class: "code" }, code.code), " ", code.title),
-		h("p", { class: tone }, h("strong", {}, h("span", { "aria-hidden": true }, sign + " "), words)),
+		h("p", { class: tone }, h("strong", {}, words)),
 		h("div", { class: "halves" },
 			h("div", {},
 				h("h3", {}, "Its life"), life(code),

@@ -3,7 +3,7 @@
 import { ask, askJson } from "../shared/api.js";
 import { byId, h } from "../shared/dom.js";
 import { showFault } from "../shared/faults.js";
-import { pageOf } from "./rulepage.js";
+import { documentOf } from "../shared/markup.js";
 
 const families = {
 	BAT: "Rows of a batch",
@@ -14,7 +14,7 @@ const families = {
 	PAY: "What the payer wants",
 	SPEC: "Codes against the note",
 };
-const signs = { error: ["✕", "bad"], warning: ["!", "doubtful"], info: ["i", "soft"] };
+const tones = { error: "bad", warning: "doubtful", info: "soft" };
 
 export function rulesPart() {
 	const [list, filter, page] = ["rules-list", "rules-filter", "rule"].map(byId);
@@ -46,7 +46,7 @@ export function rulesPart() {
 		// What was shown belongs to another address.
 		if (id !== opened) page.replaceChildren();
 		const answer = await ask("api/rules/" + encodeURIComponent(id), { headers: { Accept: "text/html" }, signal });
-		page.replaceChildren(h("a", { class: "no-print", href: "#look-up/rules" }, "All rules"), ...pageOf(await answer.text()));
+		page.replaceChildren(h("a", { class: "no-print", href: "#look-up/rules" }, "All rules"), ...taken(documentOf(await answer.text()).querySelector("main")));
 		const title = page.querySelector("h2");
 		title.id = "rule-title";
 		title.tabIndex = -1;
@@ -74,10 +74,28 @@ export function rulesPart() {
 	};
 }
 
-function row({ id, title, severity, summary }) {
-	const [sign, tone] = signs[severity];
-	return h("li", {},
+const row = ({ id, title, severity, summary }) =>
+	h("li", {},
 		h("a", { id: "to-" + id, class: "code", href: "#look-up/rules/" + id }, id),
-		h("span", { class: tone }, h("span", { "aria-hidden": true }, sign + " "), severity),
+		h("span", { class: tones[severity] }, severity),
 		h("div", {}, h("strong", {}, title), h("div", { class: "soft" }, summary)));
+
+// A rule's page comes as HTML. What is known to be harmless is made anew; the rest stays behind.
+// Headings go one level down: this page has a first one of its own.
+const names = { H1: "h2", H2: "h3", H3: "h4", H4: "h5" };
+for (const name of "P UL OL LI TABLE THEAD TBODY TR TH TD BLOCKQUOTE PRE CODE EM STRONG".split(" ")) names[name] = name;
+
+const taken = ({ childNodes }) => [...childNodes].flatMap(take);
+
+function take(node) {
+	if (node.nodeType === Node.TEXT_NODE) return node.data;
+	if (node.tagName === "A") return anchor(node.getAttribute("href"), taken(node));
+	return names[node.tagName] ? h(names[node.tagName], {}, taken(node)) : [];
+}
+
+// Another rule is shown here, another site in a tab of its own; what this server does not have is text.
+function anchor(href, words) {
+	const [, rule] = /^([A-Z]+\d{3})\.md$/.exec(href) ?? [];
+	if (rule) return h("a", { href: "#look-up/rules/" + rule }, words);
+	return /^https?:/.test(href) ? h("a", { href, target: "_blank", rel: "noreferrer" }, words) : words;
 }

@@ -20,7 +20,7 @@ export class NoteEditor {
 	/** In an empty element; `onedit` is called when a person has changed the note. */
 	constructor(place, { onedit }) {
 		this.note = null;
-		place.classList.add("note");
+		place.classList.add("note", "small");
 		place.append(this.#page,
 			h("ul", { class: "note-legend", "aria-label": "What the signs in the note mean" },
 				[...signs.keys()].reverse().map((name) => h("li", {}, h("span", { class: "note-" + name }, inWords(name))))),
@@ -29,7 +29,7 @@ export class NoteEditor {
 		document.addEventListener("selectionchange", () => this.#tell());
 	}
 
-	/** The note in the shape of the claim: as it was set and then edited. Members that are no sections stay. */
+	/** The note in the shape of the claim, as it was set and then edited. */
 	get note() {
 		const note = { ...this.#given };
 		for (const [name, { value }] of this.#texts) {
@@ -64,7 +64,7 @@ export class NoteEditor {
 		this.#tell();
 	}
 
-	/** Emphasises the evidence of a finding; null takes it away. The note is scrolled to it, not the window: what points at it stays under the pointer. */
+	/** Emphasises the evidence of a finding; null takes it away. Only the note scrolls: what points at it stays under the pointer. */
 	showEvidence(evidence) {
 		const [first] = this.#mark("evidence", evidence ?? []);
 		if (!first) return;
@@ -83,6 +83,5 @@ export class NoteEditor {
 		const rest = texts.some(({ long }) => long) ? "This note is read, but too long to be marked." : "Move through the note to see what was read.";
 		const words = mention ? mentionInWords(mention) : this.#reading.firstChild ? rest : "";
 		if (this.#caret.textContent !== words) this.#caret.textContent = words;
-		this.#caret.classList.toggle("soft", !mention);
 	}
 }

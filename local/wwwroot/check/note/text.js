@@ -6,10 +6,7 @@ import { h } from "../../shared/dom.js";
 // Longer ones, in code units, bear no signs: laid out twice they would hold up who types.
 const longest = 50_000;
 
-// Words that run from the right. To ask any other long text which way it runs takes a second.
-const leftwards = /[\u0590-\u08ff\ufb1d-\ufefc\ud802\ud803\ud83a\ud83b]/;
-
-/** What a sign can say, and its highlight, if the browser has such; where they lie on one another the later wins. */
+/** What signs say, and their highlights if the browser has such; where they lie on one another the later wins. */
 export const signs = new Map(["family", "hypothetical", "historical", "negated", "possible", "affirmed", "supports", "evidence"].map((name, priority) => {
 	const sign = globalThis.Highlight ? Object.assign(new Highlight(), { priority }) : new Set();
 	CSS.highlights?.set("note-" + name, sign);
@@ -88,7 +85,6 @@ export class NoteText {
 	/** Brings the mirror in step by the smallest stretch that changed. */
 	#reflect(value) {
 		this.element.classList.toggle("long", this.long);
-		this.element.classList.toggle("both-ways", !this.long && leftwards.test(value));
 		const [before, after] = [this.#mirror.data, this.long ? "" : value];
 		let start = 0;
 		while (start < after.length && before.charCodeAt(start) === after.charCodeAt(start)) start++;
