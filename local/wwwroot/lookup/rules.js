@@ -58,9 +58,9 @@ export function rulesPart() {
 		async show(id, focus) {
 			request?.abort();
 			request = new AbortController();
-			const place = id ? page : byId("rules-fault");
+			const [place, { signal }] = [id ? page : byId("rules-fault"), request];
 			try {
-				await (id ? open(id, focus, request.signal) : load(request.signal));
+				await (id ? open(id, focus, signal) : load(signal));
 				if (!id) {
 					showFault(place);
 					// Whoever comes back from a rule goes on where it was opened.

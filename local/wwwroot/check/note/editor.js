@@ -39,7 +39,7 @@ export class NoteEditor {
 	}
 
 	set note(note) {
-		const inSections = typeof note === "object" && note !== null && !Array.isArray(note);
+		const inSections = note instanceof Object;
 		const names = inSections ? sections : [""];
 		this.#given = inSections ? note : { "": note };
 		if (!this.#texts.has(names[0])) {
