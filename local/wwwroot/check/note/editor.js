@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom.js";
 import { NoteText, signs } from "./text.js";
-import { codesInWords, inWords, mentionInWords, summaryInWords } from "./words.js";
+import { codesInWords, inWords, mentionInWords } from "./words.js";
 
 const sections = ["chiefComplaint", "historyOfPresentIllness", "examination", "assessment", "plan"];
 const textOf = (value) => (typeof value === "string" ? value : "");
@@ -15,7 +15,7 @@ export class NoteEditor {
 	#texts = new Map();
 	#page = h("div", { class: "note-page" });
 	#caret = h("p", { class: "note-caret", id: "note-caret" });
-	#reading = h("div", { class: "note-reading" });
+	#reading = h("p", { class: "note-reading" });
 
 	/** In an empty element; `onedit` is called when a person has changed the note. */
 	constructor(place, { onedit }) {
@@ -57,10 +57,10 @@ export class NoteEditor {
 
 	/** Shows the answer of POST /api/notes/read for the note as it stands; null takes it away. */
 	showReading(answer) {
-		const { mentions, suggestedCodes, summary } = answer ?? { mentions: [] };
+		const { mentions, suggestedCodes } = answer ?? { mentions: [] };
 		const codesAt = (place) => suggestedCodes.filter((one) => one.mentions.includes(place)).map(({ code }) => code);
 		this.#mark("read", mentions.map((mention, place) => ({ ...mention, codes: codesAt(place) })));
-		this.#reading.replaceChildren(...(answer ? [h("p", {}, codesInWords(suggestedCodes)), h("p", { class: "soft" }, summaryInWords(summary))] : []));
+		this.#reading.textContent = answer ? codesInWords(suggestedCodes) : "";
 		this.#tell();
 	}
 

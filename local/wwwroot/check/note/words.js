@@ -1,6 +1,6 @@
 // What was read in a note, in words.
 
-const names = { modifying: "what makes it worse or better", character: "what it is like", objective: "objective measure", endplate: "endplate change", evidence: "evidence of a finding", supports: "supports a code", family: "in the family" };
+const names = { modifying: "what makes it worse or better", character: "what it is like", objective: "objective measure", evidence: "evidence of a finding", supports: "supports a code", family: "in the family" };
 
 /** A name of the API in words: pain.lumbar is lumbar pain, cause.disc is disc. */
 export const inWords = (name) =>
@@ -18,15 +18,3 @@ export function mentionInWords({ text, concept, assertion, section, codes }) {
 /** The codes that a note supports. */
 export const codesInWords = (codes) =>
 	`The note ${codes.length > 0 ? supports(codes.map(({ code, title }) => `${code} ${title}`)) : "by itself supports no code"}.`;
-
-/** What a note tells of. */
-export function summaryInWords({ location, sciatica, imaging, specialist, ...signs }) {
-	const told = [
-		location.length > 0 ? listed.format(location) + " pain" : "no place of pain",
-		sciatica && `sciatica (${sciatica})`,
-		...Object.keys(signs).filter((name) => signs[name] === true).map(inWords),
-		imaging === "none" ? "no imaging" : "imaging " + imaging,
-		{ none: "no specialist", referred: "referral to a specialist", evaluated: "evaluation by a specialist" }[specialist],
-	];
-	return `Read in it: ${told.filter(Boolean).join(", ")}.`;
-}
