@@ -26,6 +26,8 @@ internal sealed class BatchPage : IAsyncDisposable
 
     public ILocator Hand => Page.GetByRole(AriaRole.List, new() { Name = "Files in hand" }).GetByRole(AriaRole.Listitem);
 
+    public ILocator Filter => Page.GetByRole(AriaRole.Searchbox, new() { Name = "Filter by claim, rule, severity or words" });
+
     public ILocator Found => Page.GetByRole(AriaRole.Grid, new() { Name = "Findings" });
 
     public ILocator Full => Page.GetByRole(AriaRole.Region, new() { Name = "The finding in full" });
@@ -49,7 +51,7 @@ internal sealed class BatchPage : IAsyncDisposable
 
     public async Task ChooseAsync(params FilePayload[] files)
     {
-        var chooser = await Page.RunAndWaitForFileChooserAsync(() => Button("Choose files").ClickAsync());
+        var chooser = await Page.RunAndWaitForFileChooserAsync(() => Text("Choose files").ClickAsync());
         await chooser.SetFilesAsync(files);
     }
 
@@ -88,7 +90,7 @@ internal sealed class BatchPage : IAsyncDisposable
     }
 
     /// <summary>Waits until the view has asked for the batches there are.</summary>
-    public Task ReadyAsync() => Expect(Page.Locator("#batch-list > *").First).ToBeVisibleAsync();
+    public Task ReadyAsync() => Expect(Page.Locator("#batch-list")).Not.ToBeEmptyAsync();
 
     public ValueTask DisposeAsync() => _open.DisposeAsync();
 

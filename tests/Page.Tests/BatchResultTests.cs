@@ -21,24 +21,20 @@ public sealed class BatchResultTests(Browser browser)
         await batch.GoToAsync("/#batches/march");
         await Expect(batch.Text("108 findings")).ToBeVisibleAsync();
 
-        await batch.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Text" }).FillAsync("m54.5 is not BILLABLE");
+        await batch.Filter.FillAsync("code003 NOT m54.5");
         await Expect(batch.Text("2 of 108 findings")).ToBeVisibleAsync();
         await Expect(batch.Found).ToHaveAttributeAsync("aria-rowcount", "3");
-        await batch.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Text" }).FillAsync("");
-        await batch.Page.GetByRole(AriaRole.Combobox, new() { Name = "Rule" }).SelectOptionAsync("SPEC007");
-        await Expect(batch.Text("1 of 108 findings")).ToBeVisibleAsync();
-        await batch.Page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" }).SelectOptionAsync("error");
+        await batch.Filter.FillAsync("SPEC007 error");
         await Expect(batch.Text("0 of 108 findings")).ToBeVisibleAsync();
-        await batch.Page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" }).SelectOptionAsync("");
+        await batch.Filter.FillAsync("SPEC007");
+        await Expect(batch.Text("1 of 108 findings")).ToBeVisibleAsync();
 
         await batch.Found.FocusAsync();
         await batch.Page.Keyboard.PressAsync("ArrowDown");
-        foreach (var text in (string[])["SPEC007", "warning", "M54.42", "CARC 16, RARC M81", "Guidelines"])
+        foreach (var text in (string[])["SPEC007", "warning", "M54.42", "carc16rarcM81", "Guidelines"])
             await Expect(batch.Full).ToContainTextAsync(text);
-        await batch.Page.Keyboard.PressAsync("Enter");
+        await batch.Page.Keyboard.PressAsync("Tab");
         await Expect(batch.Full).ToBeFocusedAsync();
-        await batch.Page.Keyboard.PressAsync("Escape");
-        await Expect(batch.Found).ToBeFocusedAsync();
     }
 
     [BrowserFact]
@@ -63,9 +59,8 @@ public sealed class BatchResultTests(Browser browser)
 
         await batch.ChooseAsync("march.csv", Encoding.UTF8.GetBytes(BatchPage.Header.Replace("patient_id", "mrn", StringComparison.Ordinal).Replace(",units", "", StringComparison.Ordinal) + "\n"));
 
-        await Expect(batch.Page.GetByText("2 columns are missing:")).ToBeVisibleAsync();
-        await Expect(batch.Page.Locator("main li code")).ToHaveTextAsync(["patient_id", "units"]);
-        await Expect(batch.Page.GetByText("'mrn' is unknown: did you mean patient_id?")).ToBeVisibleAsync();
+        await Expect(batch.Page.GetByText("The column units is missing")).ToBeVisibleAsync();
+        await Expect(batch.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "The column patient_id is missing; 'mrn' is unknown: did you mean patient_id?" })).ToBeVisibleAsync();
         var file = await batch.Page.RunAndWaitForDownloadAsync(() => batch.Link("Download the template").ClickAsync());
         (await File.ReadAllBytesAsync((await file.PathAsync())!)).ShouldBe(ReadSample("template.csv"));
     }
@@ -117,8 +112,7 @@ public sealed class BatchResultTests(Browser browser)
         await Expect(batch.Full).ToContainTextAsync("C051000");
         (await batch.Found.GetByRole(AriaRole.Row).CountAsync()).ShouldBeLessThan(60);
 
-        await batch.Page.GetByRole(AriaRole.Combobox, new() { Name = "Rule" }).SelectOptionAsync("CODE003");
-        await batch.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Text" }).FillAsync("c012345");
+        await batch.Filter.FillAsync("CODE003 c012345");
         await Expect(batch.Page.GetByText($"1 of {total:N0} findings", new() { Exact = true })).ToBeVisibleAsync();
 
         // Generous, for machines that are busy with something else; on an idle one it is a few milliseconds.
@@ -147,13 +141,13 @@ public sealed class BatchResultTests(Browser browser)
         await Expect(batch.Text("108 findings")).ToBeVisibleAsync();
         await batch.Found.FocusAsync();
         await batch.Page.Keyboard.PressAsync("ArrowDown");
-        await Expect(batch.Full).ToContainTextAsync("Message");
+        await Expect(batch.Full).ToContainTextAsync("message");
         await ShouldBeAccessibleAsync(batch.Page);
 
         await batch.ChooseAsync(new FilePayload { Name = "batch.csv", MimeType = "text/csv", Buffer = Sample }, new FilePayload { Name = "bad.csv", MimeType = "text/csv", Buffer = "a,b\n"u8.ToArray() });
         await Expect(batch.Link("Open bad")).ToBeVisibleAsync();
         await batch.Link("Open bad").ClickAsync();
-        await Expect(batch.Page.GetByText("10 columns are missing:")).ToBeVisibleAsync();
+        await Expect(batch.Page.GetByText("The column charge is missing")).ToBeVisibleAsync();
         await ShouldBeAccessibleAsync(batch.Page);
     }
 

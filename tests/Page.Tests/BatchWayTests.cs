@@ -43,7 +43,7 @@ public sealed class BatchWayTests(Browser browser)
             var path = Path.Combine(folder.FullName, "march.csv");
             await using (var file = File.Create(path))
                 file.SetLength(200 << 20);
-            var chooser = await batch.Page.RunAndWaitForFileChooserAsync(() => batch.Button("Choose files").ClickAsync());
+            var chooser = await batch.Page.RunAndWaitForFileChooserAsync(() => batch.Text("Choose files").ClickAsync());
             await chooser.SetFilesAsync(path);
 
             await Expect(batch.Hand).ToContainTextAsync(" of 210 MB");
@@ -70,13 +70,13 @@ public sealed class BatchWayTests(Browser browser)
         await batch.ChooseAsync("march.csv", Large);
 
         await Expect(batch.Hand).ToContainTextAsync("Checking: ");
-        await Expect(batch.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Checking march.");
+        await Expect(batch.Page.GetByRole(AriaRole.Status).Last).ToHaveTextAsync("march.csv: Waits for its turn.");
         await batch.Button("Cancel").ClickAsync();
 
-        await Expect(batch.Hand).ToContainTextAsync("Stopped. There are no results.");
+        await Expect(batch.Hand).ToContainTextAsync("No results: cancelled.");
         await Expect(batch.Link("Open march")).ToBeFocusedAsync();
         await batch.Link("Open march").ClickAsync();
-        await Expect(batch.Page.GetByText("Stopped on request; no results were published. Drop the file again")).ToBeVisibleAsync();
+        await Expect(batch.Page.GetByText("Stopped on request; no results were published.")).ToBeVisibleAsync();
     }
 
     [BrowserFact]

@@ -1,13 +1,8 @@
-// CSV as RFC 4180 has it, read from pieces of text that may end anywhere.
+// CSV as RFC 4180 has it, in pieces of text that may end anywhere.
 
 const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n)/y;
 
-/**
- * Takes the whole records of a text.
- * @param {string} text
- * @param {(fields: string[]) => void} take
- * @returns {string} what is left, to be put before the next piece
- */
+/** Gives the whole records of a text to `take`, and returns what is left, to be put before the next piece. */
 export function takeRecords(text, take) {
 	let fields = [];
 	let taken = 0;

@@ -11,7 +11,7 @@ export async function showReport(place, address, signal) {
 	const { body } = documentOf(before + after);
 	const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
 	const sheet = new CSSStyleSheet();
-	sheet.replaceSync(style + ":focus-visible { outline: 2px solid var(--link); } .rule:target { box-shadow: none; }");
+	sheet.replaceSync(style + ":focus-visible { outline: 2px solid var(--link); } .rule:target { box-shadow: none; } :host { margin: 0 -3px; padding: 0 3px; overflow-x: auto; }");
 	root.adoptedStyleSheets = [sheet];
 	for (const link of body.querySelectorAll("a[href^='#']")) {
 		const [, rule] = /^#rule-(\w+)$/.exec(link.getAttribute("href")) ?? [];
@@ -19,5 +19,7 @@ export async function showReport(place, address, signal) {
 		else link.replaceWith(...link.childNodes);
 	}
 	root.replaceChildren(body.querySelector(".textures"), ...body.querySelector("main").children);
+	// What the place holds itself stands after what the report says first.
+	root.querySelector(".first").after(document.createElement("slot"));
 	return root.querySelector(".lead").textContent;
 }
