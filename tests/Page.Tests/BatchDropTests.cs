@@ -64,9 +64,10 @@ public sealed class BatchDropTests(Browser browser)
             await Expect(batch.Link("Open one")).ToBeVisibleAsync();
             await Expect(batch.Link("Open two")).ToBeVisibleAsync();
 
+            batch.Page.Dialog += (_, dialog) => _ = dialog.DismissAsync();
             await DragAsync(batch.Page, folder.FullName);
-            await Expect(batch.Text("There is a batch one already.")).ToBeVisibleAsync();
-            await Expect(batch.Text("There is a batch two already.")).ToBeVisibleAsync();
+            await Expect(batch.Link("Open one-2")).ToBeVisibleAsync();
+            await Expect(batch.Link("Open two-2")).ToBeVisibleAsync();
         }
         finally
         {
@@ -98,19 +99,21 @@ public sealed class BatchDropTests(Browser browser)
         await using var batch = await BatchPage.OpenAsync(browser);
         await batch.PutAsync("march", Two);
 
+        var answers = new Queue<bool>([false, true]);
+        var asked = new List<string>();
+        batch.Page.Dialog += (_, dialog) =>
+        {
+            asked.Add(dialog.Message);
+            _ = answers.Dequeue() ? dialog.AcceptAsync() : dialog.DismissAsync();
+        };
         await batch.ChooseAsync("march.csv", BatchPage.Claims(3));
-        await batch.Button("Keep both, this as march-2").ClickAsync();
-        await Expect(batch.Hand).ToContainTextAsync("Done: 3 rows");
+        await Expect(batch.Link("Open march-2")).ToBeVisibleAsync();
         (await batch.Http.GetStringAsync("/api/batches/march")).ShouldContain("\"rowsRead\":2");
 
         await batch.ChooseAsync("March.csv", BatchPage.Claims(5));
-        await batch.Button("Replace it").ClickAsync();
         await Expect(batch.Hand).ToContainTextAsync("Done: 5 rows");
         (await batch.Http.GetStringAsync("/api/batches/march")).ShouldContain("\"rowsRead\":5");
-
-        await batch.ChooseAsync("march.csv", BatchPage.Claims(7));
-        await batch.Button("Leave it out").ClickAsync();
-        await Expect(batch.Hand).ToContainTextAsync("Left out.");
+        asked.ShouldBe(Enumerable.Repeat("There is a batch march already. OK replaces it; Cancel keeps both.", 2));
     }
 
     private static FilePayload File(string name) => new() { Name = name, MimeType = "text/plain", Buffer = Two };

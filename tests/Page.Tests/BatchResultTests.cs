@@ -144,6 +144,7 @@ public sealed class BatchResultTests(Browser browser)
         await Expect(batch.Full).ToContainTextAsync("message");
         await ShouldBeAccessibleAsync(batch.Page);
 
+        batch.Page.Dialog += (_, dialog) => _ = dialog.DismissAsync();
         await batch.ChooseAsync(new FilePayload { Name = "batch.csv", MimeType = "text/csv", Buffer = Sample }, new FilePayload { Name = "bad.csv", MimeType = "text/csv", Buffer = "a,b\n"u8.ToArray() });
         await Expect(batch.Link("Open bad")).ToBeVisibleAsync();
         await batch.Link("Open bad").ClickAsync();

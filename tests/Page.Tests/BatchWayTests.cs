@@ -46,7 +46,7 @@ public sealed class BatchWayTests(Browser browser)
             var chooser = await batch.Page.RunAndWaitForFileChooserAsync(() => batch.Text("Choose files").ClickAsync());
             await chooser.SetFilesAsync(path);
 
-            await Expect(batch.Hand).ToContainTextAsync(" of 210 MB");
+            await Expect(batch.Hand).ToContainTextAsync(" of 209.7 MB");
             await Expect(batch.Page.GetByRole(AriaRole.Progressbar, new() { Name = "march.csv" })).ToBeVisibleAsync();
             await batch.Button("Cancel").ClickAsync();
 

@@ -16,7 +16,7 @@ export async function follow(name, tell) {
 			const now = { ...batch, at: performance.now() / 1000 };
 			// A file is read twice: for its hash, while no row is counted, and then to be checked.
 			if (batch.rowsRead > 0) first ??= now;
-			tell(first ? wordsOf(now, first) : batch.state === "queued" ? "Waits for its turn." : "Reading it through.", batch.bytesRead / batch.bytesTotal);
+			tell(first ? wordsOf(now, first) : `It is ${batch.state}.`, batch.bytesRead / batch.bytesTotal);
 		} catch (fault) {
 			if (fault.status !== 0 && fault.status !== 503) throw fault;
 			tell("Lost contact with the server; trying again.");

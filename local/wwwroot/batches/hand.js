@@ -23,10 +23,10 @@ export function hand(list, ended) {
 		}
 	}
 
-	function queue(item, file, name, replace) {
+	function queue(item, file, name, isAsked) {
 		const stop = new AbortController();
 		const { signal } = stop;
-		const again = () => queue(item, file, name, replace);
+		const again = () => queue(item, file, name, isAsked);
 		item.show("Waits to be sent.", {
 			Cancel() {
 				stop.abort();
@@ -39,21 +39,14 @@ export function hand(list, ended) {
 			try {
 				signal.throwIfAborted();
 				const batches = await askJson("api/batches", { signal });
-				const there = named(name, batches);
-				if (there && !replace) return question(item, file, there.name, another(name, batches));
+				const there = !isAsked && named(name, batches);
+				if (there) name = confirm(`There is a batch ${there.name} already. OK replaces it; Cancel keeps both.`) ? there.name : another(name, batches);
+				isAsked = true;
 				await send(name, file, signal, item.tell);
 				watch(name, item);
 			} catch (fault) {
 				if (!signal.aborted) item.fail("Not sent.", fault, again);
 			}
-		});
-	}
-
-	function question(item, file, name, other) {
-		item.show(`There is a batch ${name} already.`, {
-			"Replace it": () => queue(item, file, name, true),
-			[`Keep both, this as ${other}`]: () => queue(item, file, other),
-			"Leave it out": () => item.show("Left out."),
 		});
 	}
 
