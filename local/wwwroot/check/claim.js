@@ -1,12 +1,11 @@
 // The claim as one object, read and written by JSON pointer; members that nobody here knows stay.
 
-const stepsOf = (at) => at.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+const stepsOf = (at) => at.split("/").slice(1);
 const isBox = (value) => typeof value === "object" && value !== null;
-const own = (box, step) => (isBox(box) && Object.hasOwn(box, step) ? box[step] : undefined);
 
 export class Claim {
 	#value = {};
-	#text = "{}";
+	#text;
 
 	/** Whether the text could be read; where it could not, the members are those of the last text that could. */
 	readable = true;
@@ -30,7 +29,7 @@ export class Claim {
 
 	/** The member at a JSON pointer; undefined where there is none. */
 	read(at) {
-		return stepsOf(at).reduce(own, this.#value);
+		return stepsOf(at).reduce((box, step) => box?.[step], this.#value);
 	}
 
 	/** The list at a JSON pointer; empty where there is none. */
@@ -44,60 +43,36 @@ export class Claim {
 		const steps = stepsOf(at);
 		const last = steps.pop();
 		let box = this.#value;
-		for (const step of steps) box = isBox(own(box, step)) ? box[step] : (box[step] = {});
+		for (const step of steps) box = isBox(box[step]) ? box[step] : (box[step] = {});
 		if (value !== undefined || Array.isArray(box)) box[last] = value ?? "";
 		else delete box[last];
 		if (steps.length === 1 && Object.keys(box).length === 0) delete this.#value[steps[0]];
-		this.#changed();
+		this.#text = null;
+		this.readable = true;
 	}
 
-	/** Puts an item at the end of a list and tells its pointer. */
-	add(at, item) {
-		const list = this.list(at);
-		this.write(at, [...list, item]);
-		return `${at}/${list.length}`;
-	}
-
-	/** Takes a service line out; the numbers of those behind it close up. */
-	removeLine(index) {
-		const lines = this.list("/lines");
-		lines.splice(index, 1);
-		for (let i = index; i < lines.length; i++) if (own(lines[i], "number") === i + 2) lines[i].number = i + 1;
-		this.#changed();
-	}
-
-	/** Takes a diagnosis out. What pointed to it points to its heir, another diagnosis of the claim, or nowhere. */
-	removeDiagnosis(index, heir) {
-		this.#arrange(this.#places().toSpliced(index, 1), heir);
-	}
-
-	/** Moves a diagnosis; lines go on pointing to it. */
-	moveDiagnosis(from, to) {
-		const places = this.#places();
-		this.#arrange(places.toSpliced(from, 1).toSpliced(to, 0, places[from]));
-	}
-
-	#places() {
-		return [...this.list("/diagnoses").keys()];
+	/** Moves an item of a list, or takes it out where `to` is undefined: then what pointed to it points to its heir, or nowhere. */
+	move(at, from, to, heir) {
+		const before = this.list(at);
+		const order = [...before.keys()].toSpliced(from, 1);
+		if (to !== undefined) order.splice(to, 0, from);
+		if (at === "/diagnoses") this.#point(order, before.length, heir);
+		const after = order.map((place) => before[place]);
+		// The numbers of the lines behind one that goes close up.
+		if (at === "/lines") after.forEach((line, i) => i >= from && line?.number === i + 2 && line.number--);
+		this.write(at, after);
 	}
 
 	// The order names each diagnosis that stays by its old place. Pointers to nothing are left for the rules to name.
-	#arrange(order, heir) {
-		const before = this.list("/diagnoses");
+	#point(order, count, heir) {
 		const moved = (pointer) => {
-			if (!Number.isInteger(pointer) || pointer < 1 || pointer > before.length) return pointer;
+			if (!Number.isInteger(pointer) || pointer < 1 || pointer > count) return pointer;
 			const place = order.includes(pointer - 1) ? pointer - 1 : heir;
 			return place === undefined ? [] : order.indexOf(place) + 1;
 		};
 		for (const line of this.list("/lines")) {
-			const pointers = own(line, "diagnosisPointers");
+			const pointers = line?.diagnosisPointers;
 			if (Array.isArray(pointers)) line.diagnosisPointers = [...new Set(pointers.flatMap(moved))];
 		}
-		this.write("/diagnoses", order.map((place) => before[place]));
-	}
-
-	#changed() {
-		this.#text = null;
-		this.readable = true;
 	}
 }

@@ -19,23 +19,25 @@ const decisions = {
 const suggestionsShown = 3;
 
 const ruleLink = (rule) => h("a", { href: "#look-up/rules/" + rule }, rule);
-const press = (words, onclick, attributes) => h("button", { type: "button", onclick, ...attributes }, words);
+const press = (words, kind, onclick) => h("button", { type: "button", class: kind, onclick }, words);
 
-function countsOf(findings) {
-	const [errors, warnings, infos] = order.map((severity) => findings.filter((finding) => finding.severity === severity).length);
-	return [errors && several(errors, "error"), warnings && several(warnings, "warning"), infos && infos + " for information"].filter(Boolean).join(", ") || "No findings";
-}
+const countsOf = (findings) => order.flatMap((severity) => {
+	const { length } = findings.filter((finding) => finding.severity === severity);
+	if (length === 0) return [];
+	return severity === "info" ? `${length} for information` : several(length, severity);
+}).join(", ") || "No findings";
 
 export class Findings {
 	#place = byId("check-findings");
 	#heading = byId("check-decision");
 	#does;
-	#pinned = null;
 	#shown;
 
-	/** `does` is what the view does for a finding: nameOf(at), go(at), showEvidence(evidence), wordsFor and use(finding, suggestion). */
+	/** `does` is what the view does for a finding: nameOf(at), go(at), showEvidence(evidence), use(at, code). */
 	constructor(does) {
 		this.#does = does;
+		for (const kind of ["pointerover", "focusin", "click"]) this.#place.addEventListener(kind, ({ target }) => this.#point(target));
+		for (const kind of ["pointerleave", "focusout"]) this.#place.addEventListener(kind, () => this.#point(document.activeElement));
 	}
 
 	/** Says how it stands: in the heading, under it, and in the button that leads here. */
@@ -48,124 +50,70 @@ export class Findings {
 
 	/** Takes all findings away. */
 	clear() {
-		this.#pin(null);
+		this.#point(null);
 		this.#shown = null;
 		this.#place.style.minHeight = "";
 		this.#place.replaceChildren();
 	}
 
-	/**
-	 * Shows the answer of a check (schema Result) and tells it in words.
-	 * @param {boolean} pointing whether the first evidence is shown in the note unasked
-	 */
+	/** Shows the answer of a check (schema Result) and tells it in words; `pointing` shows its first evidence unasked. */
 	show(answer, pointing) {
 		const counts = countsOf(answer.findings);
 		const [heading, tone] = decisions[answer.decision];
 		this.tell(heading, counts, tone, several(answer.findings.length, "finding"));
 		const what = JSON.stringify(answer);
-		if (what !== this.#shown) {
-			this.#shown = what;
-			this.#showAll(answer);
-			if (pointing) this.#pin(this.#place.querySelector(".quote")?.closest(".finding"));
-		}
+		if (what !== this.#shown) this.#showAll(answer, pointing);
+		this.#shown = what;
 		return `${heading.slice(2)}. ${counts}.`;
 	}
 
-	#showAll({ claimId, findings, notEvaluated, codeSet, rulePack }) {
+	#showAll({ claimId, findings, notEvaluated, codeSet, rulePack }, pointing) {
 		// Of equal severity, what can be mended at once comes first.
 		const rank = ({ severity, suggestions }) => order.indexOf(severity) * 2 + (suggestions.length === 0);
 		const sorted = findings.toSorted((one, other) => rank(one) - rank(other));
-		const focusAgain = this.#focused();
-		const pinned = this.#pinned?.dataset.key;
-
+		if (this.#place.contains(document.activeElement)) this.#heading.focus({ preventScroll: true });
 		// What stands below does not come up when there is less to say.
 		this.#place.style.minHeight = this.#place.offsetHeight + "px";
 		this.#place.replaceChildren(
-			h("ol", { class: "findings" }, sorted.map((finding) => this.#finding(finding))),
+			h("ol", {}, sorted.map((finding) => this.#finding(finding))),
 			...silence(notEvaluated, findings.length),
 			h("p", { class: "small soft" }, `Claim ${claimId ?? "without an id"}, judged by ${codeSet.system} ${codeSet.release}, rule pack ${rulePack}.`));
-		this.#pin(pinned && this.#at(pinned));
-		focusAgain?.();
+		this.#point(pointing ? this.#place.querySelector(".finding:has(.quote)") : null);
 	}
 
-	#at(key) {
-		return this.#place.querySelector(`[data-key="${CSS.escape(key)}"]`);
-	}
-
-	// How to put the focus back into the same finding, or to the decision where that one is gone.
-	#focused() {
-		const focused = document.activeElement;
-		if (!this.#place.contains(focused)) return null;
-		const card = focused.closest(".finding");
-		const controls = (card) => [...(card?.querySelectorAll("a, button") ?? [])];
-		const place = controls(card).indexOf(focused);
-		return () => (controls(this.#at(card?.dataset.key ?? ""))[place] ?? this.#heading).focus({ preventScroll: true });
-	}
-
-	#finding(finding) {
-		const { rule, severity, title, message, at, evidence, suggestions, remittance, acknowledgment, reference } = finding;
+	#finding({ rule, severity, title, message, at, evidence, suggestions, remittance, acknowledgment, reference }) {
 		const [sign, word, tone] = severities[severity];
 		const answers = [
-			remittance && `A payer would answer CARC ${remittance.carc}${remittance.rarc ? ", RARC " + remittance.rarc : ""}.`,
-			acknowledgment && `A front end would answer 277CA ${acknowledgment}.`,
+			remittance && `A payer would answer CARC ${remittance.carc}${remittance.rarc ? ", RARC " + remittance.rarc : ""}. `,
+			acknowledgment && `A front end would answer 277CA ${acknowledgment}. `,
 			reference + ".",
 		];
-		const key = `${rule} ${at}`;
-		const card = h("li", { class: "finding " + severity, "data-key": key },
+		const quotes = evidence.map((quote) => Object.assign(press(quote.text, "quote"), { evidence: [quote] }));
+		const card = h("li", { class: "finding " + severity },
 			h("p", { class: "small" },
-				h("span", { class: tone }, h("span", { "aria-hidden": true }, sign), word), ruleLink(rule), press(this.#does.nameOf(at), () => this.#does.go(at), { class: "plain" })),
+				h("span", { class: tone }, h("span", { "aria-hidden": true }, sign), word), ruleLink(rule), press(this.#does.nameOf(at), "plain", () => this.#does.go(at))),
 			h("h3", {}, title),
 			h("p", {}, message),
-			evidence.length > 0 && h("p", { class: "quotes" }, h("span", { class: "small soft" }, "In the note:"), evidence.map((quote) => this.#quote(quote, key, evidence))),
-			suggestions.length > 0 && this.#suggestions(finding),
-			h("p", { class: "paper" }, [this.#does.nameOf(at), ...suggestions.map(({ code, title }) => `suggested: ${code} ${title}`)].join("; ") + "."),
-			h("p", { class: "small soft" }, answers.filter(Boolean).join(" ")));
-		if (evidence.length > 0) {
-			card.evidence = evidence;
-			card.addEventListener("pointerenter", () => this.#does.showEvidence(evidence));
-			card.addEventListener("pointerleave", () => this.#showPinned());
-		}
-		return card;
+			quotes.length > 0 && h("p", { class: "row" }, h("span", { class: "small soft" }, "In the note:"), quotes),
+			// In the place of anything else they are words, and the message has them.
+			/\/diagnoses\/\d+$/.test(at) && this.#suggestions(at, suggestions),
+			h("p", { class: "small soft" }, answers));
+		return Object.assign(card, { evidence });
 	}
 
-	// Pointing at a quote, by hand or by focus, shows it in the note; a click keeps it there.
-	#quote(quote, key, all) {
-		const show = () => this.#does.showEvidence([quote]);
-		const button = press(quote.text, () => this.#pin(button.ariaPressed === "true" ? null : button), {
-			class: "quote", "aria-pressed": "false", "data-key": `${key} ${quote.section} ${quote.start}`,
-			onpointerenter: show, onfocus: show, onblur: () => this.#showPinned(), onpointerleave: () => this.#does.showEvidence(all),
-		});
-		button.evidence = [quote];
-		return button;
+	// Shows in the note what a finding stands on, or the one quote of it that is pointed at.
+	#point(what) {
+		this.#does.showEvidence(what?.closest(".quote, .finding")?.evidence ?? null);
 	}
 
-	#suggestions(finding) {
-		const buttons = finding.suggestions.flatMap((suggestion) => {
-			const words = this.#does.wordsFor(finding, suggestion);
-			return words ? press(words, () => this.#does.use(finding, suggestion), { class: "use" }) : [];
-		});
-		const rest = buttons.slice(suggestionsShown);
-		const more = rest.length > 0 && press(`Show ${rest.length} more`, () => {
+	#suggestions(at, suggestions) {
+		const buttons = suggestions.map(({ code, title }) => press(`Use ${code} ${title}`, "use", () => this.#does.use(at, code)));
+		const rest = buttons.splice(suggestionsShown);
+		const more = rest.length > 0 && press(`Show ${rest.length} more`, "plain", () => {
 			more.replaceWith(...rest);
 			rest[0].focus();
-		}, { class: "plain" });
-		return h("div", { class: "choices" }, buttons.slice(0, suggestionsShown), more);
-	}
-
-	// Keeps the evidence of a finding, or one quote of it, in the note.
-	#pin(what) {
-		const mark = (on) => {
-			this.#pinned?.closest(".finding").classList.toggle("pinned", on);
-			if (this.#pinned?.ariaPressed) this.#pinned.ariaPressed = String(on);
-		};
-		mark(false);
-		this.#pinned = what;
-		mark(true);
-		this.#showPinned();
-	}
-
-	#showPinned() {
-		this.#does.showEvidence(this.#pinned?.evidence ?? null);
+		});
+		return h("div", { class: "row" }, buttons, more);
 	}
 }
 
@@ -173,10 +121,7 @@ export class Findings {
 function silence(rules, found) {
 	const passed = found > 0 ? "All other rules found nothing" : "Every rule found nothing";
 	if (rules.length === 0) return [h("p", { class: "small" }, passed + "; none was left out.")];
-	const reasons = Map.groupBy(rules, ({ why }) => why);
-	return [
-		h("h3", {}, "Not evaluated: " + several(rules.length, "rule")),
-		[...reasons].map(([why, left]) => h("p", { class: "small" }, `Because ${why}: `, left.flatMap(({ rule }, i) => [i > 0 && ", ", ruleLink(rule)]))),
-		h("p", { class: "small" }, passed + "."),
-	].flat();
+	const reasons = Array.from(Map.groupBy(rules, ({ why }) => why), ([why, left]) =>
+		h("p", { class: "small" }, `Because ${why}: `, left.flatMap(({ rule }, i) => [i > 0 && ", ", ruleLink(rule)])));
+	return [h("h3", {}, "Not evaluated: " + several(rules.length, "rule")), ...reasons, h("p", { class: "small" }, passed + ".")];
 }

@@ -10,7 +10,7 @@ const words = { 1: "1 original", 7: "7 replacement", 8: "8 void", followUp: "fol
 
 const grid = (fields, at = "") => h("div", { class: "fields" }, fields.map((field) => labelled(field, at)));
 
-function labelled([label, member, kind = "text", when], at) {
+function labelled([label, member, kind, when], at) {
 	const about = { "data-at": at + member, "data-as": kind };
 	const field = Array.isArray(kind)
 		? h("select", about, new Option("–", ""), kind.map((choice) => new Option(words[choice] ?? choice, choice)))
@@ -20,19 +20,17 @@ function labelled([label, member, kind = "text", when], at) {
 
 const button = (what, sign, label) => h("button", { type: "button", "data-do": what, "aria-label": label }, sign);
 
-function diagnosisRow(place) {
-	const name = "diagnosis " + (place + 1);
-	return h("li", {},
-		h("label", {}, h("span", { class: "unseen" }, "Diagnosis "), String(place + 1), h("input", { class: "code", "data-at": "/diagnoses/" + place })),
-		button("up", "↑", `Move ${name} up`), button("remove", "×", `Remove ${name}`));
-}
-
-const lineRow = (place) => h("li", {},
-	h("fieldset", {}, h("legend", {}, "Line " + (place + 1)), button("remove", "×", "Remove line " + (place + 1)), grid(ofLine, "/lines/" + place)));
+const rowOf = {
+	diagnoses: (place, number) => h("li", {},
+		h("label", {}, h("span", { class: "unseen" }, "Diagnosis "), number, h("input", { class: "code", "data-at": "/diagnoses/" + place })),
+		button("up", "↑", `Move diagnosis ${number} up`), button("remove", "×", "Remove diagnosis " + number)),
+	lines: (place, number) => h("li", {},
+		h("fieldset", {}, h("legend", {}, "Line " + number), button("remove", "×", "Remove line " + number), grid(ofLine, "/lines/" + place))),
+};
 
 export class Form {
 	#form = byId("check-form");
-	#rows = { diagnoses: h("ol"), lines: h("ol", { class: "lines" }) };
+	#rows = { diagnoses: h("ol"), lines: h("ol") };
 	#claim;
 	#onedit;
 
@@ -41,21 +39,24 @@ export class Form {
 		this.#claim = claim;
 		this.#onedit = onedit;
 		const listed = (name, title, add) =>
-			h("fieldset", {}, h("legend", {}, title), this.#rows[name], h("button", { type: "button", class: "plain", "data-at": "/" + name, "data-add": title }, add));
+			h("fieldset", {}, h("legend", {}, title), this.#rows[name], h("button", { type: "button", class: "plain", "data-at": "/" + name, "data-do": "add" }, add));
 		this.#form.append(
 			listed("diagnoses", "Diagnoses", "Add a diagnosis"),
 			listed("lines", "Service lines", "Add a line"),
 			h("fieldset", {}, h("legend", {}, "Claim, patient and payer"), grid(usual)),
 			h("details", {}, h("summary", {}, "Causes, dates, authorization"), grid(unusual)));
-		this.#form.addEventListener("input", ({ target }) => this.#read(target));
-		this.#form.addEventListener("change", ({ target }) => this.#write(target));
-		this.#form.addEventListener("click", ({ target }) => this.#click(target));
+		this.#form.oninput = ({ target }) => this.#read(target);
+		this.#form.onchange = ({ target }) => this.#write(target);
+		this.#form.onclick = ({ target }) => target.dataset.do && this.#arrange(target, target.dataset);
 	}
 
 	/** Shows the claim as it is now. */
 	show() {
-		this.#showRows("diagnoses", diagnosisRow);
-		this.#showRows("lines", lineRow);
+		for (const [name, rows] of Object.entries(this.#rows)) {
+			const count = Math.min(this.#claim.list("/" + name).length, most);
+			while (rows.children.length > count) rows.lastChild.remove();
+			for (let i = rows.children.length; i < count; i++) rows.append(rowOf[name](i, String(i + 1)));
+		}
 		for (const field of this.#form.querySelectorAll("input, select")) this.#write(field);
 		const institutional = this.#claim.read("/claimType") === "institutional";
 		const now = [institutional ? "institutional" : "professional", /[78]/.test(this.#claim.read("/frequency")) && "replaced"];
@@ -77,9 +78,9 @@ export class Form {
 	/** A JSON pointer in words: "Diagnosis 1 · M54.9", "Line 2 · Procedure". */
 	name(at) {
 		const [, list, index, member] = /^\/(diagnoses|lines)\/(\d+)(.*)/.exec(at) ?? [];
-		const field = this.find(at);
-		const label = field?.dataset.add ?? field?.labels[0].firstChild.textContent ?? at;
 		if (list === "diagnoses") return `Diagnosis ${+index + 1} · ${shown(this.#claim.read(at))}`;
+		const field = this.find(at);
+		const label = (field?.labels[0] ?? field?.closest("fieldset"))?.firstChild.textContent ?? at;
 		return list ? `Line ${+index + 1}` + (member && " · " + label) : label;
 	}
 
@@ -91,16 +92,8 @@ export class Form {
 		field.select?.();
 	}
 
-	#showRows(name, rowAt) {
-		const rows = this.#rows[name];
-		const count = Math.min(this.#claim.list("/" + name).length, most);
-		while (rows.children.length > count) rows.lastChild.remove();
-		while (rows.children.length < count) rows.append(rowAt(rows.children.length));
-	}
-
 	#read(field) {
-		const { at, as } = field.dataset;
-		this.#claim.write(at, meaning(field.value, as));
+		this.#claim.write(field.dataset.at, meaning(field.value, field.dataset.as));
 		if (field.options) this.show();
 		this.#onedit();
 	}
@@ -112,30 +105,22 @@ export class Form {
 		if (field.value !== text) field.value = text;
 	}
 
-	#click(clicked) {
-		if (clicked.dataset.add) {
-			const { at } = clicked.dataset;
-			const added = this.#claim.add(at, at === "/lines" ? { number: this.#claim.list(at).length + 1 } : "");
+	// Adds, moves or removes a row. The focus stays with the row, or goes to the one that took its place.
+	#arrange(button, { do: what, at }) {
+		if (what === "add") {
+			const list = this.#claim.list(at);
+			this.#claim.write(at, [...list, at === "/lines" ? {} : ""]);
 			this.show();
-			this.go(added);
-		} else if (clicked.dataset.do) {
-			const rows = clicked.closest("ol");
-			const place = [...rows.children].indexOf(clicked.closest("ol > li"));
-			const now = this.#change(rows, clicked.dataset.do, place);
-			this.show();
-			// The focus stays with the row, or goes to the one that took its place.
-			const row = rows.children[Math.min(now, rows.children.length - 1)];
-			(row?.querySelector(`[data-do=${clicked.dataset.do}]`) ?? rows.nextSibling).focus();
-			this.#onedit();
+			return this.go(`${at}/${list.length}`);
 		}
-	}
-
-	// Does what a row's button says and tells where the row is now.
-	#change(rows, what, place) {
-		const above = Math.max(0, place - 1);
-		if (what === "up") this.#claim.moveDiagnosis(place, above);
-		else if (rows === this.#rows.lines) this.#claim.removeLine(place);
-		else this.#claim.removeDiagnosis(place);
-		return what === "up" ? above : place;
+		const rows = button.closest("ol");
+		const add = rows.nextSibling;
+		const place = [...rows.children].indexOf(button.closest("ol > li"));
+		const to = what === "up" ? Math.max(0, place - 1) : undefined;
+		this.#claim.move(add.dataset.at, place, to);
+		this.show();
+		const row = rows.children[to ?? Math.min(place, rows.children.length - 1)];
+		(row?.querySelector(`[data-do=${what}]`) ?? add).focus();
+		this.#onedit();
 	}
 }

@@ -9,12 +9,12 @@ export class Source {
 	/** `onedit` is called when a person has changed the text. */
 	constructor(claim, onedit) {
 		this.#claim = claim;
-		this.#text.addEventListener("input", () => {
+		this.#text.oninput = () => {
 			claim.text = this.#text.value;
 			onedit();
-		});
-		byId("check-as-form").addEventListener("click", () => this.open(false));
-		byId("check-as-json").addEventListener("click", () => this.open(true));
+		};
+		byId("check-as-form").onclick = () => this.open(false);
+		byId("check-as-json").onclick = () => this.open(true);
 	}
 
 	/** Shows the claim as it is now; it is written out only where it is seen. */
@@ -33,8 +33,8 @@ export class Source {
 	open(json) {
 		byId("check-source").hidden = !json;
 		byId("check-form").hidden = json;
-		byId("check-as-json").ariaPressed = String(json);
-		byId("check-as-form").ariaPressed = String(!json);
+		byId("check-as-json").ariaPressed = json;
+		byId("check-as-form").ariaPressed = !json;
 		this.show();
 	}
 

@@ -1,21 +1,19 @@
 // Check a claim: the claim, its note and what the rules find, together. A change is checked once the person pauses.
 
-import { sendJson } from "../shared/api.js";
+import { askJson, sendJson } from "../shared/api.js";
 import { byId, say } from "../shared/dom.js";
 import { showFault } from "../shared/faults.js";
 import { Claim } from "./claim.js";
 import { Findings } from "./findings.js";
 import { Form } from "./form.js";
 import { NoteEditor } from "./note/editor.js";
-import { first, loadSample, offerSamples, showSample } from "./samples.js";
 import { Source } from "./source.js";
 
 // In milliseconds.
 const pause = 300;
-const empty = JSON.stringify({ claimType: "professional", frequency: "1", diagnoses: [""], lines: [{ number: 1 }] }, null, 2);
-
+const asText = (value) => JSON.stringify(value, null, 2);
+const empty = asText({ claimType: "professional", frequency: "1", diagnoses: [""], lines: [{}] });
 const plain = (code) => String(code).replace(".", "").toUpperCase();
-const isDiagnosis = (at) => /^\/diagnoses\/\d+$/.test(at);
 
 /** Starts the view with a sample in place. */
 export function start(root) {
@@ -24,8 +22,9 @@ export function start(root) {
 	const source = new Source(claim, () => (claim.readable ? edited(form, note) : edited()));
 	const editor = new NoteEditor(byId("check-note"), { onedit: noteEdited });
 	const note = { show: () => (editor.note = claim.read("/note") ?? null) };
-	const findings = new Findings({ nameOf, go, wordsFor, use, showEvidence: (evidence) => editor.showEvidence(evidence) });
+	const findings = new Findings({ nameOf, go, use, showEvidence: (evidence) => editor.showEvidence(evidence) });
 	const answers = byId("check-findings");
+	const samples = byId("check-sample");
 	const [done, undo] = byId("check-done").children;
 	let timer, running, said, before;
 	let own = false;
@@ -34,10 +33,10 @@ export function start(root) {
 	function edited(...others) {
 		for (const other of others) other.show();
 		own = true;
-		showSample("");
+		samples.value = "";
 		tell("");
 		stop();
-		answers.ariaBusy = "true";
+		answers.ariaBusy = true;
 		timer = setTimeout(check, pause);
 	}
 
@@ -72,16 +71,16 @@ export function start(root) {
 
 	async function check() {
 		const signal = stop();
-		answers.ariaBusy = "true";
+		answers.ariaBusy = true;
 		const [checked, read] = await Promise.allSettled([sendJson("api/claims/check?dryRun=true", claim.text, { signal }), readNote(signal)]);
 		if (signal.aborted) return;
-		answers.ariaBusy = "false";
+		answers.ariaBusy = false;
 
 		// A note that cannot be read is named by the claim's findings.
 		const fault = checked.reason ?? (read.reason?.status === 400 ? null : read.reason);
 		const unreadable = !claim.readable && fault?.status === 400;
 		showFault(byId("check-fault"), unreadable ? null : fault, check);
-		source.fault(unreadable ? fault.detail + " Until then the form keeps the claim as it was." : "");
+		source.fault(unreadable ? fault.detail + " Until then the form keeps the claim as it was; editing the form replaces this text." : "");
 		editor.showReading(read.value ?? null);
 		if (checked.value) {
 			const outcome = findings.show(checked.value, !own);
@@ -96,13 +95,13 @@ export function start(root) {
 	async function readNote(signal) {
 		const text = claim.read("/note");
 		const on = claim.read("/lines/0/serviceDate");
-		return text ? sendJson("api/notes/read", { text, on: isDate(on) ? on : undefined }, { signal }) : null;
+		return text ? sendJson("api/notes/read", { text, on: /^\d{4}-\d\d-\d\d$/.test(on) ? on : undefined }, { signal }) : null;
 	}
 
 	async function take(name) {
 		const signal = stop();
 		try {
-			begin(await loadSample(name, signal), name);
+			begin(asText(await askJson(`samples/claims/${name}.json`, { signal })), name);
 			check();
 		} catch (fault) {
 			showFault(byId("check-fault"), fault, () => take(name));
@@ -121,13 +120,13 @@ export function start(root) {
 		findings.clear();
 		claim.text = text;
 		for (const part of [form, source, note]) part.show();
-		showSample(name);
+		samples.value = name;
 		tell(mine ? "It took the place of your claim." : "", mine);
 	}
 
 	function beginEmpty() {
 		begin(empty, "");
-		answers.ariaBusy = "false";
+		answers.ariaBusy = false;
 		showFault(byId("check-fault"), null);
 		editor.showReading(null);
 		findings.tell("Nothing to check yet", "Fill in the claim, or paste it as JSON");
@@ -145,40 +144,31 @@ export function start(root) {
 		form.go(at);
 	}
 
-	// Where among the other diagnoses a suggested code stands already; -1 where it does not.
-	const standing = (at, code) =>
-		isDiagnosis(at) ? claim.list("/diagnoses").findIndex((one, i) => at !== `/diagnoses/${i}` && plain(one) === plain(code)) : -1;
-
-	function wordsFor({ at }, { code, title }) {
-		if (standing(at, code) >= 0) return `Remove ${claim.read(at)}: ${code} is on the claim`;
-		return /\/diagnoses\/\d+$/.test(at) ? `Use ${code} ${title}` : null;
-	}
-
-	function use({ at }, { code }) {
+	// Puts a suggested code where a finding stands; where it is on the claim already, that diagnosis takes the place of both.
+	function use(at, code) {
 		const { text } = claim;
 		const old = claim.read(at);
-		const heir = standing(at, code);
-		if (heir >= 0) claim.removeDiagnosis(+at.split("/").at(-1), heir);
+		const [list, place] = at.split(/\/(?=\d+$)/);
+		const heir = list === "/diagnoses" ? claim.list(list).findIndex((one, i) => i !== +place && plain(one) === plain(code)) : -1;
+		if (heir >= 0) claim.move(list, +place, undefined, heir);
 		else claim.write(at, code);
 		changed(heir >= 0 ? `${old} is removed; its lines point to ${code}.` : `${code} stands in place of ${old}.`, text);
 	}
 
-	undo.addEventListener("click", () => {
+	const clicks = {
+		"check-empty": beginEmpty,
+		"check-paste": () => source.go(),
+		"check-now": check,
+		"check-jump": () => byId("check-decision").focus(),
+	};
+	for (const [id, act] of Object.entries(clicks)) byId(id).onclick = act;
+	undo.onclick = () => {
 		claim.text = before;
 		changed("It is as it was before.");
-	});
-	offerSamples(take);
-	byId("check-empty").addEventListener("click", beginEmpty);
-	byId("check-paste").addEventListener("click", () => source.go());
-	byId("check-now").addEventListener("click", check);
-	byId("check-jump").addEventListener("click", () => byId("check-decision").focus());
-	root.addEventListener("keydown", ({ key, ctrlKey, metaKey, target }) => {
+	};
+	samples.onchange = () => take(samples.value);
+	root.onkeydown = ({ key, ctrlKey, metaKey, target }) => {
 		if (key === "Enter" && (ctrlKey || metaKey || target.matches("#check-form input"))) check();
-	});
-	take(first);
-}
-
-function isDate(text) {
-	const at = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? text : NaN);
-	return !isNaN(at) && at.toISOString().startsWith(text);
+	};
+	take(samples.value);
 }
