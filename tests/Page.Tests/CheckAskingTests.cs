@@ -262,7 +262,7 @@ public sealed class CheckAskingTests(Browser browser)
         foreach (var words in (string[])["Diagnosis 1 · M54.9", "LBP", "Use M54.50 Low back pain, unspecified"])
             await Expect(view.Finding("SPEC001").GetByText(words, new() { Exact = true })).ToBeVisibleAsync();
         await Expect(view.Field("Claim id")).ToBeHiddenAsync();
-        await Expect(open.Page.Locator("button:visible:not(.finding *)")).ToHaveCountAsync(0);
+        await Expect(open.Page.Locator("button:visible:not(.found *)")).ToHaveCountAsync(0);
         await Expect(view.Sample).ToBeHiddenAsync();
         await Expect(open.Page.Locator("#check-note")).ToContainTextAsync("dull ache in the low back");
     }

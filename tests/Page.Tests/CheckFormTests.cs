@@ -102,10 +102,9 @@ public sealed class CheckFormTests(Browser browser)
         var view = new CheckView(open.Page);
         await view.Field("Claim id").FillAsync("mine");
         await view.Button("Empty claim").ClickAsync();
-        await Expect(view.Decision).ToHaveTextAsync("Nothing to check yet");
         await Expect(view.Field("Claim id")).ToBeFocusedAsync();
         await Expect(view.Note).ToHaveValueAsync("");
-        await Expect(open.Page.Locator(".finding")).ToHaveCountAsync(0);
+        await Expect(view.Finding("CLM001").Filter(new() { HasText = "Claim id" })).ToBeVisibleAsync();
 
         await view.Button("Add a line").ClickAsync();
         await Expect(view.InLine(2, "Procedure")).ToBeFocusedAsync();

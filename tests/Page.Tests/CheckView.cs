@@ -19,7 +19,7 @@ internal sealed class CheckView(IPage page)
     public ILocator Sample => page.GetByLabel("Sample");
 
     /// <summary>The finding of a rule.</summary>
-    public ILocator Finding(string rule) => page.Locator(".finding").Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = rule, Exact = true }) });
+    public ILocator Finding(string rule) => page.Locator(".found").Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = rule, Exact = true }) });
 
     public ILocator Field(string label) => page.GetByLabel(label, new() { Exact = true });
 

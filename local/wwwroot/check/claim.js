@@ -7,7 +7,7 @@ export class Claim {
 	#value = {};
 	#text;
 
-	/** Whether the text could be read; where it could not, the members are those of the last text that could. */
+	/** Where the text cannot be read, the members are those of the last text that could. */
 	readable = true;
 
 	/** The claim as JSON, as it is sent: as it was typed, or as the form made it. */
@@ -27,12 +27,10 @@ export class Claim {
 		if (this.readable) this.#value = value;
 	}
 
-	/** The member at a JSON pointer; undefined where there is none. */
 	read(at) {
 		return stepsOf(at).reduce((box, step) => box?.[step], this.#value);
 	}
 
-	/** The list at a JSON pointer; empty where there is none. */
 	list(at) {
 		const value = this.read(at);
 		return Array.isArray(value) ? value : [];

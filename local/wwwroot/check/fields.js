@@ -1,10 +1,9 @@
-// The fields of a claim: what each is called, its JSON pointer, how its text is read (or which choices there are), and when it is shown.
+// The fields of a claim: what each is called, its JSON pointer, and how its text is read or which choices there are.
 
 export const usual = [
 	["Claim id", "/claimId"],
 	["Claim type", "/claimType", ["professional", "institutional"]],
 	["Frequency", "/frequency", ["1", "7", "8"]],
-	["Original claim id", "/originalClaimId", "text", "replaced"],
 	["Patient id", "/patient/id"],
 	["Birth date", "/patient/birthDate", "date"],
 	["Sex", "/patient/sex", ["F", "M", "U"]],
@@ -12,15 +11,16 @@ export const usual = [
 	["Filing indicator", "/payer/filingIndicator"],
 	["Rendering NPI", "/renderingProvider/npi"],
 	["Taxonomy", "/renderingProvider/taxonomy"],
-	["Place of service", "/placeOfService", "text", "professional"],
-	["Type of bill", "/typeOfBill", "text", "institutional"],
-	["Admission", "/admissionDate", "date", "institutional"],
-	["Discharge", "/dischargeDate", "date", "institutional"],
+	["Place of service", "/placeOfService"],
 	["Encounter", "/encounter/kind", ["initial", "followUp"]],
 	["Visit number", "/encounter/visitNumber", "number"],
 ];
 
 export const unusual = [
+	["Type of bill", "/typeOfBill"],
+	["Admission", "/admissionDate", "date"],
+	["Discharge", "/dischargeDate", "date"],
+	["Original claim id", "/originalClaimId"],
 	["Related causes", "/relatedCauses", "list"],
 	["Onset", "/onsetDate", "date"],
 	["Accident", "/accidentDate", "date"],

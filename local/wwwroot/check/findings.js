@@ -4,9 +4,9 @@ import { byId, h } from "../shared/dom.js";
 import { several } from "../shared/format.js";
 
 const severities = {
-	error: ["✕ ", "Error", "bad"],
-	warning: ["▲ ", "Warning", "doubtful"],
-	info: ["i ", "For information", "soft"],
+	error: ["✕ Error", "bad"],
+	warning: ["▲ Warning", "doubtful"],
+	info: ["For information", "soft"],
 };
 const order = Object.keys(severities);
 
@@ -33,14 +33,14 @@ export class Findings {
 	#does;
 	#shown;
 
-	/** `does` is what the view does for a finding: nameOf(at), go(at), showEvidence(evidence), use(at, code). */
+	/** `does` is what the view does: nameOf(at), go(at), showEvidence(evidence), use(at, code). */
 	constructor(does) {
 		this.#does = does;
 		for (const kind of ["pointerover", "focusin", "click"]) this.#place.addEventListener(kind, ({ target }) => this.#point(target));
 		for (const kind of ["pointerleave", "focusout"]) this.#place.addEventListener(kind, () => this.#point(document.activeElement));
 	}
 
-	/** Says how it stands: in the heading, under it, and in the button that leads here. */
+	/** Says how it stands, also in the button that leads here. */
 	tell(heading, counts, tone = "", short = heading) {
 		this.#heading.textContent = heading;
 		this.#heading.className = tone;
@@ -48,7 +48,6 @@ export class Findings {
 		byId("check-jump").textContent = short;
 	}
 
-	/** Takes all findings away. */
 	clear() {
 		this.#point(null);
 		this.#shown = null;
@@ -76,22 +75,22 @@ export class Findings {
 		this.#place.style.minHeight = this.#place.offsetHeight + "px";
 		this.#place.replaceChildren(
 			h("ol", {}, sorted.map((finding) => this.#finding(finding))),
-			...silence(notEvaluated, findings.length),
+			...silence(notEvaluated),
 			h("p", { class: "small soft" }, `Claim ${claimId ?? "without an id"}, judged by ${codeSet.system} ${codeSet.release}, rule pack ${rulePack}.`));
-		this.#point(pointing ? this.#place.querySelector(".finding:has(.quote)") : null);
+		this.#point(pointing ? this.#place.querySelector(".found:has(.quote)") : null);
 	}
 
 	#finding({ rule, severity, title, message, at, evidence, suggestions, remittance, acknowledgment, reference }) {
-		const [sign, word, tone] = severities[severity];
+		const [word, tone] = severities[severity];
 		const answers = [
 			remittance && `A payer would answer CARC ${remittance.carc}${remittance.rarc ? ", RARC " + remittance.rarc : ""}. `,
 			acknowledgment && `A front end would answer 277CA ${acknowledgment}. `,
 			reference + ".",
 		];
 		const quotes = evidence.map((quote) => Object.assign(press(quote.text, "quote"), { evidence: [quote] }));
-		const card = h("li", { class: "finding " + severity },
+		const card = h("li", { class: "found " + severity },
 			h("p", { class: "small" },
-				h("span", { class: tone }, h("span", { "aria-hidden": true }, sign), word), ruleLink(rule), press(this.#does.nameOf(at), "plain", () => this.#does.go(at))),
+				h("span", { class: tone }, word), ruleLink(rule), press(this.#does.nameOf(at), "plain", () => this.#does.go(at))),
 			h("h3", {}, title),
 			h("p", {}, message),
 			quotes.length > 0 && h("p", { class: "row" }, h("span", { class: "small soft" }, "In the note:"), quotes),
@@ -103,7 +102,7 @@ export class Findings {
 
 	// Shows in the note what a finding stands on, or the one quote of it that is pointed at.
 	#point(what) {
-		this.#does.showEvidence(what?.closest(".quote, .finding")?.evidence ?? null);
+		this.#does.showEvidence(what?.closest(".quote, .found")?.evidence ?? null);
 	}
 
 	#suggestions(at, suggestions) {
@@ -118,10 +117,9 @@ export class Findings {
 }
 
 // What could not be known, so that silence about all else means passed.
-function silence(rules, found) {
-	const passed = found > 0 ? "All other rules found nothing" : "Every rule found nothing";
-	if (rules.length === 0) return [h("p", { class: "small" }, passed + "; none was left out.")];
+function silence(rules) {
 	const reasons = Array.from(Map.groupBy(rules, ({ why }) => why), ([why, left]) =>
 		h("p", { class: "small" }, `Because ${why}: `, left.flatMap(({ rule }, i) => [i > 0 && ", ", ruleLink(rule)])));
-	return [h("h3", {}, "Not evaluated: " + several(rules.length, "rule")), ...reasons, h("p", { class: "small" }, passed + ".")];
+	if (rules.length > 0) reasons.unshift(h("h3", {}, "Not evaluated: " + several(rules.length, "rule")));
+	return [...reasons, h("p", { class: "small" }, "Every rule that is not named here was evaluated and found nothing.")];
 }

@@ -3,19 +3,18 @@
 import { byId, h } from "../shared/dom.js";
 import { meaning, ofLine, shown, unusual, usual } from "./fields.js";
 
-// The most service lines that a claim may have.
-const most = 999;
+const mostLines = 999;
 
 const words = { 1: "1 original", 7: "7 replacement", 8: "8 void", followUp: "follow-up" };
 
 const grid = (fields, at = "") => h("div", { class: "fields" }, fields.map((field) => labelled(field, at)));
 
-function labelled([label, member, kind, when], at) {
+function labelled([label, member, kind], at) {
 	const about = { "data-at": at + member, "data-as": kind };
 	const field = Array.isArray(kind)
 		? h("select", about, new Option("–", ""), kind.map((choice) => new Option(words[choice] ?? choice, choice)))
 		: h("input", { ...about, placeholder: kind === "date" && "YYYY-MM-DD" });
-	return h("label", { "data-when": when }, label, field);
+	return h("label", {}, label, field);
 }
 
 const button = (what, sign, label) => h("button", { type: "button", "data-do": what, "aria-label": label }, sign);
@@ -34,7 +33,6 @@ export class Form {
 	#claim;
 	#onedit;
 
-	/** `onedit` is called when a person has changed the claim here. */
 	constructor(claim, onedit) {
 		this.#claim = claim;
 		this.#onedit = onedit;
@@ -44,25 +42,20 @@ export class Form {
 			listed("diagnoses", "Diagnoses", "Add a diagnosis"),
 			listed("lines", "Service lines", "Add a line"),
 			h("fieldset", {}, h("legend", {}, "Claim, patient and payer"), grid(usual)),
-			h("details", {}, h("summary", {}, "Causes, dates, authorization"), grid(unusual)));
+			h("details", {}, h("summary", {}, "Institutional, causes, dates, authorization"), grid(unusual)));
 		this.#form.oninput = ({ target }) => this.#read(target);
 		this.#form.onchange = ({ target }) => this.#write(target);
 		this.#form.onclick = ({ target }) => target.dataset.do && this.#arrange(target, target.dataset);
 	}
 
-	/** Shows the claim as it is now. */
 	show() {
 		for (const [name, rows] of Object.entries(this.#rows)) {
-			const count = Math.min(this.#claim.list("/" + name).length, most);
+			const count = Math.min(this.#claim.list("/" + name).length, mostLines);
 			while (rows.children.length > count) rows.lastChild.remove();
 			for (let i = rows.children.length; i < count; i++) rows.append(rowOf[name](i, String(i + 1)));
 		}
 		for (const field of this.#form.querySelectorAll("input, select")) this.#write(field);
-		const institutional = this.#claim.read("/claimType") === "institutional";
-		const now = [institutional ? "institutional" : "professional", /[78]/.test(this.#claim.read("/frequency")) && "replaced"];
-		for (const label of this.#form.querySelectorAll("[data-when]")) {
-			label.hidden = !now.includes(label.dataset.when) && label.lastChild.value === "";
-		}
+		this.#form.lastChild.open ||= this.#claim.read("/claimType") === "institutional";
 	}
 
 	/** The field of a JSON pointer, or the nearest one around it; null where the form knows nothing of it. */
@@ -84,7 +77,6 @@ export class Form {
 		return list ? `Line ${+index + 1}` + (member && " · " + label) : label;
 	}
 
-	/** Takes a person to the field of a JSON pointer. */
 	go(at) {
 		const field = this.find(at);
 		field.closest("details")?.setAttribute("open", "");
@@ -100,7 +92,7 @@ export class Form {
 
 	#write(field) {
 		const text = shown(this.#claim.read(field.dataset.at));
-		// A choice that is none of ours is shown all the same.
+		// Another choice than ours is shown, too.
 		if (field.options && ![...field.options].some(({ value }) => value === text)) field.append(new Option(text));
 		if (field.value !== text) field.value = text;
 	}

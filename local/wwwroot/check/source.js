@@ -6,7 +6,6 @@ export class Source {
 	#text = byId("check-json");
 	#claim;
 
-	/** `onedit` is called when a person has changed the text. */
 	constructor(claim, onedit) {
 		this.#claim = claim;
 		this.#text.oninput = () => {
@@ -17,19 +16,18 @@ export class Source {
 		byId("check-as-json").onclick = () => this.open(true);
 	}
 
-	/** Shows the claim as it is now; it is written out only where it is seen. */
+	/** Shows the claim as it is now, if this is seen. */
 	show() {
 		if (!byId("check-source").hidden) this.#text.value = this.#claim.text;
 		if (this.#claim.readable) this.fault("");
 	}
 
-	/** Says why the text is no claim; nothing takes that away. */
+	/** Says why the text is no claim, if it is none. */
 	fault(words) {
 		byId("check-json-fault").textContent = words;
 		this.#text.ariaInvalid = words ? "true" : null;
 	}
 
-	/** Shows the JSON, or the form. */
 	open(json) {
 		byId("check-source").hidden = !json;
 		byId("check-form").hidden = json;

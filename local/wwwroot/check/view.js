@@ -9,8 +9,7 @@ import { Form } from "./form.js";
 import { NoteEditor } from "./note/editor.js";
 import { Source } from "./source.js";
 
-// In milliseconds.
-const pause = 300;
+const pause = 300; // ms
 const asText = (value) => JSON.stringify(value, null, 2);
 const empty = asText({ claimType: "professional", frequency: "1", diagnoses: [""], lines: [{}] });
 const plain = (code) => String(code).replace(".", "").toUpperCase();
@@ -29,7 +28,7 @@ export function start(root) {
 	let timer, running, said, before;
 	let own = false;
 
-	// A person changed the claim in one place: the others follow, and what is under way is out of date.
+	// A person changed the claim in one place; the others follow.
 	function edited(...others) {
 		for (const other of others) other.show();
 		own = true;
@@ -46,11 +45,10 @@ export function start(root) {
 		edited(source);
 	}
 
-	// The page changed the claim: it is checked at once, and the focus goes to the outcome.
+	// The page changed the claim: the focus goes to the outcome.
 	function changed(words, text) {
 		edited(form, source, note);
 		tell(words, text);
-		said = null;
 		byId("check-decision").focus({ preventScroll: true });
 		check();
 	}
@@ -83,9 +81,9 @@ export function start(root) {
 		source.fault(unreadable ? fault.detail + " Until then the form keeps the claim as it was; editing the form replaces this text." : "");
 		editor.showReading(read.value ?? null);
 		if (checked.value) {
-			const outcome = findings.show(checked.value, !own);
-			if (outcome !== said) say(`${done.textContent} ${outcome}`.trim());
-			said = outcome;
+			const words = `${done.textContent} ${findings.show(checked.value, !own)}`.trim();
+			if (words !== said) say(words);
+			said = words;
 		} else {
 			said = null;
 			findings.tell("Not checked", answers.hasChildNodes() ? "What stands below is from the check before" : "");
@@ -106,7 +104,7 @@ export function start(root) {
 		} catch (fault) {
 			showFault(byId("check-fault"), fault, () => take(name));
 		} finally {
-			// Shown as a whole, the claim in its place: nothing moves as the page opens.
+			// Shown as a whole: nothing moves as the page opens.
 			root.querySelector(".check-panes").hidden = false;
 		}
 	}
@@ -122,15 +120,6 @@ export function start(root) {
 		for (const part of [form, source, note]) part.show();
 		samples.value = name;
 		tell(mine ? "It took the place of your claim." : "", mine);
-	}
-
-	function beginEmpty() {
-		begin(empty, "");
-		answers.ariaBusy = false;
-		showFault(byId("check-fault"), null);
-		editor.showReading(null);
-		findings.tell("Nothing to check yet", "Fill in the claim, or paste it as JSON");
-		go("/claimId");
 	}
 
 	function nameOf(at) {
@@ -155,13 +144,14 @@ export function start(root) {
 		changed(heir >= 0 ? `${old} is removed; its lines point to ${code}.` : `${code} stands in place of ${old}.`, text);
 	}
 
-	const clicks = {
-		"check-empty": beginEmpty,
-		"check-paste": () => source.go(),
-		"check-now": check,
-		"check-jump": () => byId("check-decision").focus(),
+	byId("check-empty").onclick = () => {
+		begin(empty, "");
+		go("/claimId");
+		check();
 	};
-	for (const [id, act] of Object.entries(clicks)) byId(id).onclick = act;
+	byId("check-paste").onclick = () => source.go();
+	byId("check-now").onclick = check;
+	byId("check-jump").onclick = () => byId("check-decision").focus();
 	undo.onclick = () => {
 		claim.text = before;
 		changed("It is as it was before.");
