@@ -49,7 +49,7 @@ export class Claim {
 		this.readable = true;
 	}
 
-	/** Moves an item of a list, or takes it out where `to` is undefined: then what pointed to it points to its heir, or nowhere. */
+	/** Moves an item, or takes it out where `to` is undefined: what pointed to it then points to its heir, or nowhere. */
 	move(at, from, to, heir) {
 		const before = this.list(at);
 		const order = [...before.keys()].toSpliced(from, 1);
@@ -61,7 +61,7 @@ export class Claim {
 		this.write(at, after);
 	}
 
-	// The order names each diagnosis that stays by its old place. Pointers to nothing are left for the rules to name.
+	// The order names diagnoses by their old places. Pointers to nothing are left for the rules to name.
 	#point(order, count, heir) {
 		const moved = (pointer) => {
 			if (!Number.isInteger(pointer) || pointer < 1 || pointer > count) return pointer;

@@ -43,16 +43,15 @@ export const ofLine = [
 
 // What people paste is taken for the date it is.
 function date(text) {
-	const us = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text);
-	if (us) return `${us[3]}-${us[1].padStart(2, "0")}-${us[2].padStart(2, "0")}`;
-	return text.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
+	const [, month, day, year] = /^(\d\d?)\/(\d\d?)\/(\d{4})$/.exec(text) ?? [];
+	return year ? [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-") : text;
 }
 
 const number = (text) => (/^-?\d{1,12}(\.\d{1,4})?$/.test(text) ? Number(text) : text);
 const list = (text) => text.split(/[\s,;:]+/).filter(Boolean);
 const readers = { date, number, list, numbers: (text) => list(text).map(number) };
 
-/** What a field's text means; what is of no such form goes out as it was typed, for the rules to name. Undefined where it is blank. */
+/** What a field's text means; undefined where it is blank. What is of no such form goes as it is, for the rules to name. */
 export function meaning(text, kind) {
 	const typed = text.trim();
 	return typed === "" ? undefined : (readers[kind] ?? String)(typed);

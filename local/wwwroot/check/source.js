@@ -40,7 +40,8 @@ export class Source {
 	go(member) {
 		this.open(true);
 		this.#text.focus();
-		const start = member ? this.#text.value.indexOf(JSON.stringify(member)) : 0;
-		this.#text.setSelectionRange(start, member ? start + member.length + 2 : this.#text.value.length);
+		this.#text.select();
+		const start = this.#text.value.indexOf(`"${member}"`);
+		if (start >= 0) this.#text.setSelectionRange(start, start + member.length + 2);
 	}
 }

@@ -1,4 +1,4 @@
-// Check a claim: the claim, its note and what the rules find, together. A change is checked once the person pauses.
+// Check a claim: the claim, its note and what the rules find, together.
 
 import { askJson, sendJson } from "../shared/api.js";
 import { byId, say } from "../shared/dom.js";
@@ -9,7 +9,6 @@ import { Form } from "./form.js";
 import { NoteEditor } from "./note/editor.js";
 import { Source } from "./source.js";
 
-const pause = 300; // ms
 const asText = (value) => JSON.stringify(value, null, 2);
 const empty = asText({ claimType: "professional", frequency: "1", diagnoses: [""], lines: [{}] });
 const plain = (code) => String(code).replace(".", "").toUpperCase();
@@ -28,7 +27,7 @@ export function start(root) {
 	let timer, running, said, before;
 	let own = false;
 
-	// A person changed the claim in one place; the others follow.
+	// A person changed the claim in one place; the others follow. It is checked once they pause.
 	function edited(...others) {
 		for (const other of others) other.show();
 		own = true;
@@ -36,7 +35,7 @@ export function start(root) {
 		tell("");
 		stop();
 		answers.ariaBusy = true;
-		timer = setTimeout(check, pause);
+		timer = setTimeout(check, 300);
 	}
 
 	function noteEdited() {
@@ -133,7 +132,7 @@ export function start(root) {
 		form.go(at);
 	}
 
-	// Puts a suggested code where a finding stands; where it is on the claim already, that diagnosis takes the place of both.
+	// Puts a suggested code where a finding stands, or leaves that place to the same code elsewhere on the claim.
 	function use(at, code) {
 		const { text } = claim;
 		const old = claim.read(at);
