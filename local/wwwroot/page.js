@@ -1,4 +1,4 @@
-// Which view is shown: the part of the address after #. A view's module is loaded when it is first shown.
+// Which view is shown: what stands after # in the address. Each is loaded when it is first shown.
 
 import { askJson } from "./shared/api.js";
 import { byId } from "./shared/dom.js";

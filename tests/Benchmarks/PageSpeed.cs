@@ -58,7 +58,7 @@ internal static class PageSpeed
             await using var window = await browser.NewContextAsync();
             var page = await PageAsync(window);
             await page.GotoAsync(address);
-            await page.Locator("#check .finding").First.WaitForAsync();
+            await page.Locator("#check .found").First.WaitForAsync();
             findings.Add(await page.EvaluateAsync<double>("performance.now() - performance.getEntriesByType('navigation')[0].responseStart"));
             paints.Add(await page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime - performance.getEntriesByType('navigation')[0].responseStart"));
             shifts.Add(await page.EvaluateAsync<double>("measured.shift"));
@@ -74,7 +74,7 @@ internal static class PageSpeed
         await using var window = await browser.NewContextAsync();
         var page = await PageAsync(window);
         await page.GotoAsync(address);
-        await page.Locator("#check .finding").First.WaitForAsync();
+        await page.Locator("#check .found").First.WaitForAsync();
         var note = page.GetByLabel("Clinical note");
         await note.FillAsync(LongNote());
         await page.WaitForResponseAsync(answer => answer.Url.Contains("/api/notes/read", StringComparison.Ordinal));

@@ -7,7 +7,7 @@ namespace ClaimCheck.Page.Tests;
 /// <summary>What holds for the files of the page as they are written.</summary>
 public sealed partial class PageSourceTests
 {
-    private const int MostBytes = 100_000;
+    private const int MostBytes = 100 * 1024;
 
     private static readonly Dictionary<string, byte[]> Files = typeof(LocalServer).Assembly.GetManifestResourceNames()
         .Where(n => n.StartsWith("wwwroot/", StringComparison.Ordinal))

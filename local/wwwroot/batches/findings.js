@@ -1,4 +1,4 @@
-// The findings of a batch: read as they come, filtered as one types, each opened beside the table.
+// The findings of a batch, read as they come.
 
 import { ask, cut } from "../shared/api.js";
 import { h } from "../shared/dom.js";

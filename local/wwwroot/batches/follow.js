@@ -1,4 +1,4 @@
-// How far the checking of a batch is: asked again and again, less often as it takes longer.
+// How far a batch is: asked less often as it takes longer.
 
 import { askJson } from "../shared/api.js";
 import { count, duration, several } from "../shared/format.js";
@@ -6,7 +6,7 @@ import { count, duration, several } from "../shared/format.js";
 /** Whether a batch waits or runs. */
 export const isUnderWay = ({ state }) => state === "queued" || state === "running";
 
-/** Follows a batch to its end, through times in which the server is away; `tell` hears words and a share, null while nobody knows. */
+/** Follows a batch to its end, also while the server is away; `tell` hears words and a share. */
 export async function follow(name, tell) {
 	let first;
 	for (let wait = 150; ; wait = Math.min(wait * 1.3, 2000)) {

@@ -1,4 +1,4 @@
-// The files in hand: each waits, is sent, is checked, and may be stopped or sent again.
+// The files in hand: each waits, is sent, is checked.
 
 import { ask, askJson } from "../shared/api.js";
 import { h, say } from "../shared/dom.js";
@@ -88,13 +88,13 @@ function entry(list, title) {
 	const element = h("li", { tabindex: -1 }, h("strong", {}, title), words, bar, actions);
 	list.append(element);
 
-	/** A new state, with what can be done in it: a call or an address by its label. Focus goes on to the first. */
+	/** A new state, with what can be done in it: a call or an address by its label. */
 	function show(text, next = {}) {
 		const hadFocus = element.contains(document.activeElement);
 		say(`${title}: ${(words.textContent = text)}`);
 		bar.hidden = true;
 		actions.replaceChildren(...Object.entries(next).map(([label, does]) =>
-			typeof does === "string" ? h("a", { class: "button", href: does }, label) : h("button", { type: "button", onclick: does }, label)));
+			typeof does === "string" ? h("a", { class: "button", href: does }, label) : h("button", { onclick: does }, label)));
 		if (hadFocus) (actions.firstChild ?? element).focus();
 	}
 

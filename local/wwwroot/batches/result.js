@@ -1,4 +1,4 @@
-// What came of a batch: its files, findings and report, or why it has none.
+// What came of a batch, or why nothing did.
 
 import { ask, askJson } from "../shared/api.js";
 import { h, say } from "../shared/dom.js";
@@ -33,7 +33,7 @@ export function result(place) {
 				h("div", { class: "batch-head" },
 					h("h2", { tabindex: -1 }, batch.name),
 					h("p", { class: "soft" }, `${batch.state} ${instant(batch.finishedAt)}`),
-					!isUnderWay(batch) && h("button", { type: "button", onclick: remove }, "Remove")),
+					!isUnderWay(batch) && h("button", { onclick: remove }, "Remove")),
 				...content);
 		} catch (fault) {
 			showFault(place, fault, retry);

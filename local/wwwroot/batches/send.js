@@ -1,4 +1,4 @@
-// Sends a file. By XMLHttpRequest, because fetch does not tell how much of a body is sent.
+// By XMLHttpRequest, because fetch does not tell how much of a body is sent.
 
 import { cut, keyHeaders, refusalOf } from "../shared/api.js";
 import { bytes } from "../shared/format.js";

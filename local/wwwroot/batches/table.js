@@ -1,4 +1,4 @@
-// A table of any length: only the rows in sight stand in the document, between margins as high as the others.
+// A table of any length: rows out of sight are margins.
 
 import { h } from "../shared/dom.js";
 

@@ -1,4 +1,4 @@
-// Drop a batch: files in, how far they are, what came of them.
+// Drop a batch.
 
 import { ask, askJson } from "../shared/api.js";
 import { byId, h } from "../shared/dom.js";

@@ -1,4 +1,4 @@
-// The claim as one object, read and written by JSON pointer; members that nobody here knows stay.
+// The claim as one object; members that nobody here knows stay.
 
 const stepsOf = (at) => at.split("/").slice(1);
 const isBox = (value) => typeof value === "object" && value !== null;

@@ -1,4 +1,4 @@
-// The fields of a claim: what each is called, its JSON pointer, and how its text is read or which choices there are.
+// What each field is called, its JSON pointer, and how it is read or which choices there are.
 
 export const usual = [
 	["Claim id", "/claimId"],

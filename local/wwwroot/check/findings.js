@@ -1,4 +1,4 @@
-// What the rules found, by severity, each with its evidence, its suggestions and where it stands.
+// What the rules found, by severity.
 
 import { byId, h } from "../shared/dom.js";
 import { several } from "../shared/format.js";

@@ -1,4 +1,4 @@
-// The claim as a form: a field for each member that matters, a row for each diagnosis and service line.
+// The claim as a form.
 
 import { byId, h } from "../shared/dom.js";
 import { meaning, ofLine, shown, unusual, usual } from "./fields.js";

@@ -1,4 +1,4 @@
-// Check a claim: the claim, its note and what the rules find, together.
+// Check a claim.
 
 import { askJson, sendJson } from "../shared/api.js";
 import { byId, say } from "../shared/dom.js";

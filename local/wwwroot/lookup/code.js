@@ -1,4 +1,4 @@
-// What is known of a code, as elements.
+// What is known of a code.
 
 import { h } from "../shared/dom.js";
 

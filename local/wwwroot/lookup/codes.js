@@ -1,4 +1,4 @@
-// A code on a date. What is typed stays in the form; a code that is followed goes into the address.
+// A code on a date. What is typed stays out of the address.
 
 import { askJson } from "../shared/api.js";
 import { byId, say } from "../shared/dom.js";

@@ -1,4 +1,4 @@
-// The rules: a catalogue that is filtered as one types, and the page of each.
+// The rules and the page of each.
 
 import { ask, askJson } from "../shared/api.js";
 import { byId, h } from "../shared/dom.js";

@@ -1,4 +1,4 @@
-// Read a quarter: the audits there are, one of them opened, and one run now and followed to its end.
+// Read a quarter.
 
 import { ask, askJson } from "../shared/api.js";
 import { byId, h, say } from "../shared/dom.js";
@@ -13,7 +13,6 @@ const files = ["report.html", "findings.csv", "report.json"];
 const whatToDo = (quarter) => h("p", {},
 	"An audit reads what checked claims have left in the ledger. ", h("a", { href: "#batches" }, "Drop a batch"), ` (a made-up year is there to try), then run ${quarter} here.`);
 
-/** Starts the view; `show` is told what follows #quarters/ each time it comes into sight. */
 export function start(root) {
 	const [form, choice, fault, list, title, state, place] =
 		["audits-run", "audits-quarter", "audits-fault", "audits", "audit-title", "audit-state", "audit-report"].map(byId);
@@ -58,7 +57,7 @@ export function start(root) {
 		}
 	}
 
-	// Looks at the list, and again while something is under way and the view is in sight. A server that is away is waited for.
+	// Looks at the list, and again while something is under way or the server is away.
 	async function follow() {
 		going.abort();
 		const { signal } = (going = new AbortController());
@@ -121,7 +120,7 @@ export function start(root) {
 		} catch (refusal) {
 			if (refusal.status !== 404) throw refusal;
 			shown = quarter;
-			settle(place, h("p", {}, refusal.detail), h("p", {}, h("button", { type: "button", onclick: () => run(quarter) }, "Audit it now")));
+			settle(place, h("p", {}, refusal.detail), h("p", {}, h("button", { onclick: () => run(quarter) }, "Audit it now")));
 			return;
 		}
 		const { report, ...row } = audit;

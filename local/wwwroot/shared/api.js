@@ -45,7 +45,7 @@ export async function askJson(address, how) {
 
 /** Sends JSON, as text or as a value, and asks for JSON. */
 export const sendJson = (address, value, how) =>
-	askJson(address, { method: "POST", body: typeof value === "string" ? value : JSON.stringify(value), ...how, headers: { "Content-Type": "application/json" } });
+	askJson(address, { method: "POST", body: value instanceof Object ? JSON.stringify(value) : value, ...how, headers: { "Content-Type": "application/json" } });
 
 /** The refusal that an answer is, also where something between here and the server gave it. */
 export async function refusalOf(answer) {
@@ -61,7 +61,7 @@ async function unlessCut(what, detail) {
 	}
 }
 
-/** Asks the person for the API key, once however many requests want it, and tells whether there is one to try. */
+/** Asks for the API key, once however many requests want it, and tells whether there is one to try. */
 export function askForKey() {
 	asking ??= new Promise((resolve) => {
 		const dialog = byId("key");

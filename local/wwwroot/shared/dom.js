@@ -1,4 +1,4 @@
-// Makes and finds elements. Text is always text: nothing here reads markup.
+// Makes and finds elements. Text is always text.
 
 /** An element: h("a", { href: "#check", onclick: go }, "text", element). What is null, undefined or false is left out. */
 export function h(name, attributes = {}, ...children) {

@@ -1,10 +1,10 @@
-// Result files to keep: plain links, or fetched where the server asks for a key, which a link cannot bear.
+// Files to keep: by plain links, or fetched where the server asks for a key.
 
 import { ask, linksWork } from "./api.js";
 import { h } from "./dom.js";
 import { showFault } from "./faults.js";
 
-/** A link that saves a file of the API under a name, with a place after it for what came in the way. */
+/** A link that saves a file of the API under a name. */
 export function download(address, fileName, text) {
 	const place = h("div");
 	const link = h("a", { class: "button", href: address, download: fileName, onclick: save }, text);
@@ -17,7 +17,6 @@ export function download(address, fileName, text) {
 			showFault(place);
 			const file = URL.createObjectURL(await (await ask(address)).blob());
 			h("a", { href: file, download: fileName }).click();
-			// The browser has it in hand by then.
 			setTimeout(() => URL.revokeObjectURL(file), 60_000);
 		} catch (fault) {
 			showFault(place, fault);

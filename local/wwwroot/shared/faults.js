@@ -13,17 +13,17 @@ const advice = new Map([
 	[507, "Make room on the server's disk, or see to it that its inbox can be written to."],
 ]);
 
-/** A fault as an element that is announced as soon as it stands on the page. */
+/** A fault as an element, which is announced. */
 export function faultBox(fault, retry) {
 	const title = fault.title ?? "Something went wrong on this page";
 	const detail = fault.title ? fault.detail : "Load the page again. Nothing was sent that you did not send.";
 	return h("div", { class: "fault", role: "alert" },
 		h("p", {}, title + "."),
 		h("p", {}, [detail, advice.get(fault.status)].filter(Boolean).join(" ")),
-		retry && h("p", {}, h("button", { type: "button", onclick: retry }, "Try again")));
+		retry && h("p", {}, h("button", { onclick: retry }, "Try again")));
 }
 
-/** Shows a fault in a place of its own, or takes it away where there is none. AbortErrors are no faults. */
+/** Shows a fault in a place of its own, or takes it away. AbortErrors are none. */
 export function showFault(place, fault, retry) {
 	if (fault?.name === "AbortError") return;
 	if (fault && !fault.title) console.error(fault);

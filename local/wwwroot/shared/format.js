@@ -1,11 +1,9 @@
-// Numbers, dates and amounts as people of this trade write them.
+// Numbers and times in words.
 
 const whole = new Intl.NumberFormat("en-US");
-const dollars = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
 const percents = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 1 });
 
 export const count = (number) => whole.format(number);
-export const money = (amount) => dollars.format(amount);
 export const percent = (share) => percents.format(share);
 
 /** "1 claim", "2 claims", "1,000 claims". */

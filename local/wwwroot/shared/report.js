@@ -1,5 +1,4 @@
-// A printed report as a part of the page. What it says and how it looks is made once, by the server; here it gets this
-// page's colours, and its links to rules lead to their pages.
+// A printed report as a part of the page: made once, by the server; here its links lead to the pages of rules.
 
 import { ask } from "./api.js";
 import { documentOf } from "./markup.js";

@@ -1,4 +1,4 @@
-// The note of a claim, to be typed in, with what was read in it marked where it stands.
+// The note of a claim, with what was read marked where it stands.
 
 import { h } from "../../shared/dom.js";
 import { NoteText, signs } from "./text.js";
@@ -64,7 +64,7 @@ export class NoteEditor {
 		this.#tell();
 	}
 
-	/** Emphasises the evidence of a finding; null takes it away. Only the note scrolls: what points at it stays under the pointer. */
+	/** Emphasises the evidence of a finding; null takes it away. Only the note scrolls. */
 	showEvidence(evidence) {
 		const [first] = this.#mark("evidence", evidence ?? []);
 		if (!first) return;

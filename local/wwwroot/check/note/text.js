@@ -1,5 +1,4 @@
-// One text of a note: a textarea over a mirror of the same words that bears the signs. They are named highlights over
-// ranges, drawn by note.css: no element is made for one, and they move with their words.
+// A textarea over a mirror of the same words that bears the signs: named highlights over ranges, which move with them.
 
 import { h } from "../../shared/dom.js";
 
