@@ -4,7 +4,6 @@ using System.Text.Json;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
-using ClaimCheck.App.Notes;
 using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Findings;
 using ClaimCheck.Tests.Shared;

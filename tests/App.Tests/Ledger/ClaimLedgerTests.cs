@@ -2,7 +2,6 @@ using System.Text;
 using ClaimCheck.App.Claims;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
-using ClaimCheck.App.Notes;
 using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Audits;
 using ClaimCheck.Core.Ledger;

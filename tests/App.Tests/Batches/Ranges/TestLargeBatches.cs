@@ -3,7 +3,6 @@ using ClaimCheck.App.Batches;
 using ClaimCheck.App.Batches.Ranges;
 using ClaimCheck.App.Codes;
 using ClaimCheck.App.Ledger;
-using ClaimCheck.App.Notes;
 using ClaimCheck.App.Policies;
 using ClaimCheck.Core.Ledger;
 using Microsoft.Extensions.Time.Testing;
