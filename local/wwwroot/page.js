@@ -14,15 +14,17 @@ const modules = {
 
 const started = new Map();
 let shown = null;
+let trouble = null;
 
 // "#look-up/rules/CODE003" is the view look-up, told what follows.
 async function show() {
 	// A link to the content itself is no view.
-	if (location.hash === "#main") return;
+	if (location.hash === "#main" && shown) return;
 	const [asked, ...rest] = location.hash.slice(1).split("/");
-	const name = asked in modules ? asked : "check";
+	const name = Object.hasOwn(modules, asked) ? asked : "check";
 	const moved = shown !== null && shown !== name;
 	shown = name;
+	trouble?.remove();
 	for (const view of Object.keys(modules)) byId(view).hidden = view !== name;
 	for (const link of document.querySelectorAll(".top nav a")) {
 		link.ariaCurrent = link.hash === "#" + name ? "page" : null;
@@ -40,20 +42,20 @@ async function show() {
 	} catch (fault) {
 		console.error(fault);
 		started.delete(name);
-		byId(name).append(faultBox({ title: "This view could not be loaded", detail: "The server did not give all of the page.", status: 0 }, () => location.reload()));
+		trouble = faultBox({ title: "This view could not be loaded", detail: "The server did not give all of the page.", status: 0 }, show);
+		byId(name).append(trouble);
 	}
 }
 
 async function tellWhatJudges() {
-	try {
-		const health = await askJson("api/health");
-		const icd10 = health.codeSets.find((set) => set.system === "ICD-10-CM");
-		byId("judged-by").textContent = `ClaimCheck ${health.version} · rule pack ${health.rulePack} · ${several(icd10.codes, "ICD-10-CM code")}, ${icd10.releases.at(0)} to ${icd10.releases.at(-1)}`;
-	} catch {
-		byId("judged-by").textContent = "The server does not say what it judges by.";
-	}
+	const health = await askJson("api/health");
+	const { codes, releases } = health.codeSets.find((set) => set.system === "ICD-10-CM");
+	byId("judged-by").textContent = `ClaimCheck ${health.version} · rule pack ${health.rulePack} · ${several(codes, "ICD-10-CM code")}, ${releases.at(0)} to ${releases.at(-1)}`;
 }
+
+// A file that misses its place would take the page's.
+for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
 
 addEventListener("hashchange", show);
 show();
-tellWhatJudges();
+tellWhatJudges().catch(() => {});

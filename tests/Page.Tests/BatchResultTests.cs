@@ -38,6 +38,27 @@ public sealed class BatchResultTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task Keys_lead_to_rows_that_are_seen_and_a_filter_begins_at_its_first()
+    {
+        await using var batch = await BatchPage.OpenAsync(browser);
+        await batch.PutAsync("march", Sample);
+        await batch.GoToAsync("/#batches/march");
+        var current = batch.Found.Locator("[aria-selected=true]");
+        await batch.Found.FocusAsync();
+
+        foreach (var key in (string[])["End", "ArrowUp", "PageUp", "PageDown", "End", "Home"])
+        {
+            await batch.Page.Keyboard.PressAsync(key);
+            await Expect(current).ToBeInViewportAsync(new() { Ratio = 0.9f });
+        }
+
+        await batch.Page.Keyboard.PressAsync("End");
+        await batch.Page.GetByLabel("Filter by claim").FillAsync("CODE003");
+        await Expect(batch.Found.GetByRole(AriaRole.Row).Nth(1)).ToBeInViewportAsync();
+        await Expect(batch.Full).ToBeEmptyAsync();
+    }
+
+    [BrowserFact]
     public async Task The_five_files_are_those_of_the_API()
     {
         await using var batch = await BatchPage.OpenAsync(browser);

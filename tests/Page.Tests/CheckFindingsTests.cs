@@ -13,7 +13,7 @@ public sealed class CheckFindingsTests(Browser browser)
         await using var open = await browser.OpenAsync();
         var view = new CheckView(open.Page);
 
-        await Expect(view.Decision).ToHaveTextAsync("▲ Worth a look before it is sent");
+        await Expect(view.Decision).ToHaveTextAsync("▲ Look before sending");
         await Expect(view.Counts).ToHaveTextAsync("3 warnings");
         await Expect(view.Finding("SPEC001")).ToContainTextAsync("M54.9 is less specific than the documentation");
         await Expect(view.Finding("SPEC001")).ToContainTextAsync("A payer would answer CARC 16, RARC M81.");
@@ -57,16 +57,16 @@ public sealed class CheckFindingsTests(Browser browser)
         await using var open = await browser.OpenAsync();
         var view = new CheckView(open.Page);
         await view.TakeAsync("A code that ended in 2021", "1 error");
-        await Expect(view.Decision).ToHaveTextAsync("✕ It would be rejected as it stands");
+        await Expect(view.Decision).ToHaveTextAsync("✕ Correct before sending");
         await Expect(view.Finding("CODE003")).ToContainTextAsync("277CA A7:254");
 
         await view.Finding("CODE003").GetByRole(AriaRole.Button, new() { Name = "Use M54.50 Low back pain, unspecified" }).FocusAsync();
         await open.Page.Keyboard.PressAsync("Enter");
 
-        await Expect(view.Decision).ToHaveTextAsync("✓ Nothing found that would hold it back");
+        await Expect(view.Decision).ToHaveTextAsync("✓ Ready to send");
         await Expect(view.Decision).ToBeFocusedAsync();
         await Expect(view.Diagnosis(1)).ToHaveValueAsync("M54.50");
-        await Expect(open.Page.Locator("#said")).ToHaveTextAsync("M54.50 stands in place of M54.5. Nothing found that would hold it back. No findings.");
+        await Expect(open.Page.Locator("#said")).ToHaveTextAsync("M54.50 stands in place of M54.5. Ready to send. No findings.");
 
         await open.Page.Keyboard.PressAsync("Tab");
         await open.Page.Keyboard.PressAsync("Tab");

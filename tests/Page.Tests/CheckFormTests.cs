@@ -59,7 +59,7 @@ public sealed class CheckFormTests(Browser browser)
         const string Broken = "{ \"claimId\": \"PCN-9\"\n  \"patient\": {} }";
         await view.Json.FillAsync(Broken);
 
-        await Expect(open.Page.GetByText("The text is not JSON from line 2, position 3 on; accepted: one JSON object in UTF-8. Until then the form keeps the claim as it was; editing the form replaces this text.")).ToBeVisibleAsync();
+        await Expect(open.Page.GetByText("The text is not JSON from line 2, position 3 on; accepted: one JSON object in UTF-8. Until then the form keeps the claim as it was; editing the form or the note replaces this text.")).ToBeVisibleAsync();
         await Expect(view.Json).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(view.Fault).ToHaveCountAsync(0);
         await view.Button("Form").ClickAsync();

@@ -37,7 +37,7 @@ public sealed class Pictures(Browser browser)
 
         await Expect(view.Page.GetByText("48 of 60 claims are ready to send")).ToBeVisibleAsync();
         await Expect(view.Found.GetByRole(AriaRole.Row).Nth(3)).ToBeVisibleAsync();
-        await view.Page.GetByRole(AriaRole.Heading, new() { Name = "batch", Exact = true, Level = 2 }).EvaluateAsync("heading => heading.scrollIntoView()");
+        await view.Page.GetByRole(AriaRole.Heading, new() { Name = "batch", Exact = true, Level = 2 }).EvaluateAsync("heading => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 24)");
         await SaveAsync(view.Page, "page-batch.png");
     }
 

@@ -35,6 +35,33 @@ public sealed class ShellTests(Browser browser)
         await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Read a quarter");
     }
 
+    [BrowserTheory]
+    [InlineData("#main")]
+    [InlineData("#constructor")]
+    [InlineData("#nothing-of-ours")]
+    [InlineData("#check")]
+    public async Task An_address_of_no_view_shows_the_first_and_each_from_its_top(string hash)
+    {
+        await using var open = await browser.OpenAsync(hash);
+
+        await Expect(open.Page.Locator(".found").First).ToBeVisibleAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Navigation, new() { Name = "Views" })).ToBeInViewportAsync();
+    }
+
+    [BrowserFact]
+    public async Task Who_goes_on_without_a_key_is_not_asked_while_typing()
+    {
+        await using var open = await browser.OpenAsync("#check", o => o with { ApiKey = Key });
+        var page = open.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on without" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This address asks for an API key");
+
+        await page.RunAndWaitForResponseAsync(() => page.GetByLabel("Clinical note").PressSequentiallyAsync("low back"), "**/api/claims/check*");
+
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(page.GetByLabel("Clinical note")).ToBeFocusedAsync();
+    }
+
     [BrowserFact]
     public async Task A_server_with_a_key_asks_for_it_once()
     {

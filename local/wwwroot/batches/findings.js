@@ -13,14 +13,16 @@ const most = 200_000;
 export function findings({ name, summary }, signal) {
 	const total = Object.values(summary.findings).reduce((sum, number) => sum + number, 0);
 	const filter = h("input", { type: "search", autocomplete: "off", oninput: show });
-	const state = h("p", { class: "soft small", role: "status" }, "Reading the findings …");
+	const state = h("p", { class: "soft small no-print", role: "status" }, "Reading the findings …");
 	const faults = h("div");
 	const full = h("div", { class: "finding", tabindex: 0, role: "region", "aria-label": "The finding in full" });
-	const table = findingTable(({ claim, line, at, kind }) =>
-		full.replaceChildren(h("dl", {}, [claim, line, at, ...kind.said].flatMap((text, i) => text && [
+	const table = findingTable((finding) => {
+		full.replaceChildren();
+		if (finding) full.append(h("dl", {}, [finding.claim, finding.line, finding.at, ...finding.kind.said].flatMap((text, i) => text && [
 			h("dt", {}, names[i].replace("_", " ")),
 			h("dd", {}, names[i] === "rule" ? h("a", { href: `#look-up/rules/${text}` }, text) : text),
-		]))));
+		])));
+	});
 	let names, kinds, rows, isRead;
 
 	// What is said of many claims in the same words is kept once, as a kind.
@@ -68,7 +70,6 @@ export function findings({ name, summary }, signal) {
 				else if (rows.length < most) add(fields);
 			});
 			if (performance.now() - rested < 40) continue;
-			// The page goes on between the pieces.
 			show();
 			await new Promise((resolve) => setTimeout(resolve));
 			rested = performance.now();
@@ -77,7 +78,7 @@ export function findings({ name, summary }, signal) {
 	}
 
 	load();
-	return [h("h2", {}, "Findings"),
+	return [h("h2", { class: "no-print" }, "Findings"),
 		h("label", { class: "no-print" }, "Filter by claim, rule, severity or words", filter),
 		state, faults, h("div", { class: "findings no-print" }, table.element, full)];
 }

@@ -3,7 +3,6 @@
 import { askJson } from "../shared/api.js";
 import { count, duration, several } from "../shared/format.js";
 
-/** Whether a batch waits or runs. */
 export const isUnderWay = ({ state }) => state === "queued" || state === "running";
 
 /** Follows a batch to its end, also while the server is away; `tell` hears words and a share. */

@@ -31,7 +31,6 @@ export function hand(list, ended) {
 			Cancel() {
 				stop.abort();
 				item.show("Stopped.", { "Try again": again });
-				// It may have been there whole before it was stopped.
 				ended();
 			},
 		});
@@ -42,9 +41,15 @@ export function hand(list, ended) {
 				const there = !isAsked && named(name, batches);
 				if (there) name = confirm(`There is a batch ${there.name} already. OK replaces it; Cancel keeps both.`) ? there.name : another(name, batches);
 				isAsked = true;
+				if (followed.has(name)) {
+					await send(name, file, signal, item.tell);
+					return item.show("Sent again.");
+				}
+				followed.add(name);
 				await send(name, file, signal, item.tell);
 				watch(name, item);
 			} catch (fault) {
+				followed.delete(name);
 				if (!signal.aborted) item.fail("Not sent.", fault, again);
 			}
 		});
@@ -52,7 +57,8 @@ export function hand(list, ended) {
 
 	/** Follows the checking of a batch, once. */
 	async function watch(name, item) {
-		if (followed.has(name)) return item?.show("Sent again.");
+		const own = Boolean(item);
+		if (!own && followed.has(name)) return;
 		followed.add(name);
 		item ??= entry(list, name);
 		item.show("Waits for its turn.", { Cancel: () => cancel(name, item) });
@@ -60,12 +66,12 @@ export function hand(list, ended) {
 		try {
 			batch = await follow(name, item.tell);
 			const { state, summary } = batch;
-			item.show(summary ? `Done: ${several(summary.rows, "row")}, ${percent(summary.cleanClaimRate)} of claims clean.` : `No results: ${state}.`, { [`Open ${name}`]: `#batches/${name}` });
+			item.show(summary ? `Done: ${several(summary.rows, "row")}${summary.claims ? `, ${percent(summary.cleanClaimRate)} of claims clean` : ""}.` : `No results: ${state}.`, { [`Open ${name}`]: `#batches/${name}` });
 		} catch (fault) {
 			item.fail("Nobody knows how far it is.", fault, () => watch(name, item));
 		}
 		followed.delete(name);
-		ended(batch);
+		ended(batch, own && batch);
 	}
 
 	async function cancel(name, item) {
@@ -80,7 +86,6 @@ export function hand(list, ended) {
 	return { take, watch };
 }
 
-// One file's place in the list.
 function entry(list, title) {
 	const words = h("p");
 	const bar = h("progress", { "aria-label": title });
@@ -100,7 +105,6 @@ function entry(list, title) {
 
 	return {
 		show,
-		/** How far it is within a state. */
 		tell(text, share) {
 			words.textContent = text;
 			bar.hidden = false;

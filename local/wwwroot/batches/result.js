@@ -1,7 +1,7 @@
 // What came of a batch, or why nothing did.
 
 import { ask, askJson } from "../shared/api.js";
-import { h, say } from "../shared/dom.js";
+import { byId, h, say } from "../shared/dom.js";
 import { download } from "../shared/downloads.js";
 import { showFault } from "../shared/faults.js";
 import { instant } from "../shared/format.js";
@@ -11,19 +11,17 @@ import { isUnderWay } from "./follow.js";
 
 const files = ["annotated.csv", "findings.csv", "rejected.csv", "summary.json", "report.html"];
 
-/** The place of one batch's result. */
 export function result(place) {
 	let asking = new AbortController();
-	const shown = { name: undefined, open, focus: () => place.querySelector("h2")?.focus() };
+	const shown = { name: undefined, open, focus: () => (place.querySelector("h2") ?? byId("batches-title")).focus() };
 
-	/** Shows the batch of a name, or nothing. */
 	async function open(name) {
 		asking.abort();
 		const { signal } = (asking = new AbortController());
 		if (shown.name !== name) place.replaceChildren();
 		shown.name = name;
 		place.hidden = !name;
-		if (!name) return;
+		if (!name) return place.replaceChildren();
 		const retry = () => open(name);
 		const address = `api/batches/${encodeURIComponent(name)}`;
 		try {

@@ -5,7 +5,7 @@ import { h } from "../shared/dom.js";
 const tones = { error: "bad", warning: "doubtful", info: "soft" };
 const spare = 6;
 
-/** The table; `pick` is told of the finding that became the current one, by arrow keys or a click. */
+/** The table; `pick` is told of the finding that is the current one, or that none is. */
 export function findingTable(pick) {
 	const body = h("tbody", { onclick: ({ target }) => go(target.closest("tr").ariaRowIndex - 2) });
 	const table = h("table", { role: "grid", tabindex: 0, "aria-label": "Findings", onkeydown: key },
@@ -23,6 +23,10 @@ export function findingTable(pick) {
 	function show(findings) {
 		current = findings.indexOf(list[current]);
 		list = findings;
+		if (current < 0) {
+			element.scrollTop = 0;
+			pick();
+		}
 		table.ariaRowCount = list.length + 1;
 		paint();
 	}
@@ -30,8 +34,10 @@ export function findingTable(pick) {
 	function paint() {
 		const from = Math.max(0, Math.min(Math.floor(element.scrollTop / height()), list.length - inSight()) - spare);
 		const rows = list.slice(from, from + inSight() + 2 * spare).map((finding, i) => row(finding, from + i));
+		// Before the rows go: the margins must not be too short for a moment, or the box scrolls.
+		const high = height();
 		body.replaceChildren(...rows);
-		table.style.margin = `${from * height()}px 0 ${(list.length - from - rows.length) * height()}px`;
+		table.style.margin = `${from * high}px 0 ${(list.length - from - rows.length) * high}px`;
 		table.setAttribute("aria-activedescendant", body.querySelector("[aria-selected=true]")?.id ?? "");
 	}
 

@@ -1,5 +1,3 @@
-// Drop a batch.
-
 import { ask, askJson } from "../shared/api.js";
 import { byId, h } from "../shared/dom.js";
 import { showFault } from "../shared/faults.js";
@@ -9,13 +7,12 @@ import { isUnderWay } from "./follow.js";
 import { hand } from "./hand.js";
 import { result } from "./result.js";
 
-/** Starts the view; `show` opens the batch that an address names. */
 export function start(root) {
 	const list = byId("batch-list");
 	const shown = result(byId("batch-result"));
-	const files = hand(byId("batch-hand"), (batch) => {
-		// What was dropped opens by itself, unless something else is being read. Nobody is led away from where they are.
-		if (batch && !root.hidden && (shown.name || batch.name) === batch.name) {
+	const files = hand(byId("batch-hand"), (batch, own) => {
+		// What was dropped here opens by itself, unless something else is being read.
+		if (own && !root.hidden && (shown.name || batch.name) === batch.name) {
 			history.replaceState(null, "", `#batches/${batch.name}`);
 			shown.open(batch.name);
 		}
@@ -54,11 +51,9 @@ export function start(root) {
 		}
 	});
 
-	// Anywhere in the view will do; a file that missed its place would take the page's.
 	for (const kind of ["dragover", "dragleave", "drop"]) {
 		document.addEventListener(kind, (event) => {
 			if (root.hidden) return;
-			event.preventDefault();
 			byId("batch-drop").classList.toggle("over", kind === "dragover");
 			if (kind === "drop") droppedFiles(event.dataTransfer).then(files.take, (fault) => showFault(list, fault, refresh));
 		});
@@ -66,8 +61,10 @@ export function start(root) {
 
 	return {
 		async show([name]) {
+			const before = document.activeElement;
 			await shown.open(name);
-			shown.focus();
+			// Who has gone on meanwhile is left there.
+			if ([before, document.body].includes(document.activeElement)) shown.focus();
 			refresh();
 		},
 	};

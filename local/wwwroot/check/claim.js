@@ -18,9 +18,9 @@ export class Claim {
 	set text(text) {
 		let value = null;
 		try {
-			value = JSON.parse(text);
+			value = JSON.parse(text.replace("\uFEFF", ""));
 		} catch {
-			// The API says where it stops being JSON.
+			// The API says where.
 		}
 		this.#text = text;
 		this.readable = isBox(value) && !Array.isArray(value);

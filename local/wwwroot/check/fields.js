@@ -28,7 +28,6 @@ export const unusual = [
 	["Authorization", "/authorization/number"],
 	["Authorized from", "/authorization/validFrom", "date"],
 	["Authorized to", "/authorization/validTo", "date"],
-	["Visits authorized", "/authorization/visits", "number"],
 	["Codes authorized", "/authorization/diagnoses", "list"],
 ];
 

@@ -1,5 +1,3 @@
-// What the rules found, by severity.
-
 import { byId, h } from "../shared/dom.js";
 import { several } from "../shared/format.js";
 
@@ -11,9 +9,9 @@ const severities = {
 const order = Object.keys(severities);
 
 const decisions = {
-	accept: ["✓ Nothing found that would hold it back", "good"],
-	review: ["▲ Worth a look before it is sent", "doubtful"],
-	reject: ["✕ It would be rejected as it stands", "bad"],
+	accept: ["✓ Ready to send", "good"],
+	review: ["▲ Look before sending", "doubtful"],
+	reject: ["✕ Correct before sending", "bad"],
 };
 
 const suggestionsShown = 3;
@@ -36,7 +34,11 @@ export class Findings {
 	/** `does` is what the view does: nameOf(at), go(at), showEvidence(evidence), use(at, code). */
 	constructor(does) {
 		this.#does = does;
-		for (const kind of ["pointerover", "focusin", "click"]) this.#place.addEventListener(kind, ({ target }) => this.#point(target));
+		for (const kind of ["pointerover", "focusin"]) this.#place.addEventListener(kind, ({ target }) => this.#point(target));
+		this.#place.onclick = ({ target }) => {
+			this.#point(target);
+			if (target.evidence) byId("check-note").scrollIntoView({ block: "nearest" });
+		};
 		for (const kind of ["pointerleave", "focusout"]) this.#place.addEventListener(kind, () => this.#point(document.activeElement));
 	}
 

@@ -1,5 +1,3 @@
-// The claim as a form.
-
 import { byId, h } from "../shared/dom.js";
 import { meaning, ofLine, shown, unusual, usual } from "./fields.js";
 

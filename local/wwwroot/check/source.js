@@ -22,7 +22,6 @@ export class Source {
 		if (this.#claim.readable) this.fault("");
 	}
 
-	/** Says why the text is no claim, if it is none. */
 	fault(words) {
 		byId("check-json-fault").textContent = words;
 		this.#text.ariaInvalid = words ? "true" : null;

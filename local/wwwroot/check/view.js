@@ -1,5 +1,3 @@
-// Check a claim.
-
 import { askJson, sendJson } from "../shared/api.js";
 import { byId, say } from "../shared/dom.js";
 import { showFault } from "../shared/faults.js";
@@ -13,7 +11,6 @@ const asText = (value) => JSON.stringify(value, null, 2);
 const empty = asText({ claimType: "professional", frequency: "1", diagnoses: [""], lines: [{}] });
 const plain = (code) => String(code).replace(".", "").toUpperCase();
 
-/** Starts the view with a sample in place. */
 export function start(root) {
 	const claim = new Claim();
 	const form = new Form(claim, () => edited(source));
@@ -34,7 +31,7 @@ export function start(root) {
 		samples.value = "";
 		tell("");
 		stop();
-		answers.ariaBusy = true;
+		answers.inert = true;
 		timer = setTimeout(check, 300);
 	}
 
@@ -48,7 +45,7 @@ export function start(root) {
 	function changed(words, text) {
 		edited(form, source, note);
 		tell(words, text);
-		byId("check-decision").focus({ preventScroll: true });
+		byId("check-decision").focus();
 		check();
 	}
 
@@ -68,24 +65,24 @@ export function start(root) {
 
 	async function check() {
 		const signal = stop();
-		answers.ariaBusy = true;
+		answers.inert = true;
 		const [checked, read] = await Promise.allSettled([sendJson("api/claims/check?dryRun=true", claim.text, { signal }), readNote(signal)]);
 		if (signal.aborted) return;
-		answers.ariaBusy = false;
 
 		// A note that cannot be read is named by the claim's findings.
 		const fault = checked.reason ?? (read.reason?.status === 400 ? null : read.reason);
 		const unreadable = !claim.readable && fault?.status === 400;
 		showFault(byId("check-fault"), unreadable ? null : fault, check);
-		source.fault(unreadable ? fault.detail + " Until then the form keeps the claim as it was; editing the form replaces this text." : "");
+		source.fault(unreadable ? fault.detail + " Until then the form keeps the claim as it was; editing the form or the note replaces this text." : "");
 		editor.showReading(read.value ?? null);
 		if (checked.value) {
+			answers.inert = false;
 			const words = `${done.textContent} ${findings.show(checked.value, !own)}`.trim();
 			if (words !== said) say(words);
 			said = words;
 		} else {
 			said = null;
-			findings.tell("Not checked", answers.hasChildNodes() ? "What stands below is from the check before" : "");
+			findings.tell("Not checked", unreadable ? "The JSON cannot be read" : "What stands below is from the check before");
 		}
 	}
 
@@ -101,6 +98,7 @@ export function start(root) {
 			begin(asText(await askJson(`samples/claims/${name}.json`, { signal })), name);
 			check();
 		} catch (fault) {
+			samples.value = "";
 			showFault(byId("check-fault"), fault, () => take(name));
 		} finally {
 			// Shown as a whole: nothing moves as the page opens.
@@ -110,7 +108,7 @@ export function start(root) {
 
 	// Puts another claim in place of the one there; a person's own can be had back.
 	function begin(text, name) {
-		const mine = own ? claim.text : undefined;
+		const mine = own ? claim.text : before;
 		stop();
 		own = false;
 		said = null;

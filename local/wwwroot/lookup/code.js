@@ -1,5 +1,3 @@
-// What is known of a code.
-
 import { h } from "../shared/dom.js";
 
 /** Whether a code is billable on its date, in words and their tone. */

@@ -1,5 +1,6 @@
 // A code on a date. What is typed stays out of the address.
 
+import { meaning } from "../check/fields.js";
 import { askJson } from "../shared/api.js";
 import { byId, say } from "../shared/dom.js";
 import { showFault } from "../shared/faults.js";
@@ -22,7 +23,8 @@ export function codesPart() {
 		request?.abort();
 		request = new AbortController();
 		const { signal } = request;
-		const [name, date] = [code, on].map((field) => encodeURIComponent(field.value.trim()));
+		const [name, date] = [code.value.trim(), meaning(on.value, "date") ?? ""].map(encodeURIComponent);
+		const before = document.activeElement;
 		const [life, crosswalk] = await Promise.allSettled([
 			askJson(`api/codes/${name}${date && "?on=" + date}`, { signal }),
 			askJson(`api/crosswalk/${name}`, { signal }),
@@ -34,7 +36,7 @@ export function codesPart() {
 		} else {
 			showFault(place, life.reason);
 		}
-		if (focus) (place.querySelector("h2") ?? code).focus();
+		if (focus && [before, document.body].includes(document.activeElement)) (place.querySelector("h2") ?? code).focus();
 	}
 
 	return {

@@ -1,5 +1,3 @@
-// The rules and the page of each.
-
 import { ask, askJson } from "../shared/api.js";
 import { byId, h } from "../shared/dom.js";
 import { showFault } from "../shared/faults.js";
@@ -43,7 +41,6 @@ export function rulesPart() {
 	}
 
 	async function open(id, focus, signal) {
-		// What was shown belongs to another address.
 		if (id !== opened) page.replaceChildren();
 		const answer = await ask("api/rules/" + encodeURIComponent(id), { headers: { Accept: "text/html" }, signal });
 		page.replaceChildren(h("a", { class: "no-print", href: "#look-up/rules" }, "All rules"), ...taken(documentOf(await answer.text()).querySelector("main")));

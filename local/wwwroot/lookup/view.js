@@ -1,4 +1,4 @@
-// Look up: #look-up, #look-up/codes/M54.50, #look-up/rules, #look-up/rules/CODE003.
+// #look-up, #look-up/codes/M54.50, #look-up/rules, #look-up/rules/CODE003.
 
 import { byId } from "../shared/dom.js";
 import { codesPart } from "./codes.js";

@@ -9,7 +9,6 @@ import { isUnderWay, quarterBefore, stateOf } from "./words.js";
 
 const files = ["report.html", "findings.csv", "report.json"];
 
-// What to do where the ledger knows nothing of a quarter.
 const whatToDo = (quarter) => h("p", {},
 	"An audit reads what checked claims have left in the ledger. ", h("a", { href: "#batches" }, "Drop a batch"), ` (a made-up year is there to try), then run ${quarter} here.`);
 

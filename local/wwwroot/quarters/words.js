@@ -1,5 +1,3 @@
-// Quarters and states in words.
-
 import { instant } from "../shared/format.js";
 
 /** The quarter so many before another, or before the one under way. */
@@ -13,7 +11,6 @@ export function quarterBefore(back, quarter) {
 /** Whether an audit runs, or waits for nothing but its turn. */
 export const isUnderWay = ({ state, dueAt }) => state === "running" || (dueAt !== null && new Date(dueAt) <= Date.now());
 
-/** How far an audit has come, and when it is run next. */
 export function stateOf(audit) {
 	if (audit.state === "running") return `Under way since ${instant(audit.startedAt)}`;
 	if (isUnderWay(audit)) return "Waits for its turn";

@@ -13,11 +13,11 @@ export class Refusal extends Error {
 // The key lives here and is gone with the page.
 let key = null;
 let asking = null;
+let declined = false;
 
 /** Whether plain links reach the API; with a key they do not, as a link bears no header. */
 export const linksWork = () => key === null;
 
-/** What every request bears. */
 export const keyHeaders = () => (key === null ? {} : { "x-functions-key": key });
 
 /** The refusal that no answer, or half of one, is. */
@@ -33,11 +33,10 @@ export async function ask(address, how = {}) {
 		if (answer.ok) return answer;
 		const refusal = await refusalOf(answer);
 		// Another request may have been given the key meanwhile; then it is used without asking again.
-		if (answer.status !== 401 || (key === sent && !(await askForKey()))) throw refusal;
+		if (answer.status !== 401 || (key === sent && (declined || !(await askForKey())))) throw refusal;
 	}
 }
 
-/** Asks the API for JSON. */
 export async function askJson(address, how) {
 	const answer = await ask(address, how);
 	return unlessCut(() => answer.json(), "Its answer broke off.");
@@ -69,13 +68,18 @@ export function askForKey() {
 		byId("key-wrong").hidden = key === null;
 		dialog.returnValue = "leave";
 		dialog.addEventListener("close", () => {
-			const given = dialog.returnValue === "use" && value.value.trim();
-			key = given || key;
+			declined = dialog.returnValue !== "use";
+			if (!declined) key = value.value;
 			value.value = "";
 			asking = null;
-			resolve(Boolean(given));
+			resolve(!declined);
 		}, { once: true });
 		dialog.showModal();
 	});
 	return asking;
 }
+
+// Who went on without is asked again by a button or a link, not while typing.
+addEventListener("click", ({ target }) => {
+	if (target.closest("button, a")) declined = false;
+}, true);

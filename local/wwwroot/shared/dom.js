@@ -14,10 +14,8 @@ export function h(name, attributes = {}, ...children) {
 
 const isNothing = (value) => value === null || value === undefined || value === false;
 
-/** The element with this id. */
 export const byId = (id) => document.getElementById(id);
 
-/** Says something to people who hear the page. */
 export function say(text) {
 	const said = byId("said");
 	// The same words twice are said twice.

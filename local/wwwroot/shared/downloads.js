@@ -4,7 +4,6 @@ import { ask, linksWork } from "./api.js";
 import { h } from "./dom.js";
 import { showFault } from "./faults.js";
 
-/** A link that saves a file of the API under a name. */
 export function download(address, fileName, text) {
 	const place = h("div");
 	const link = h("a", { class: "button", href: address, download: fileName, onclick: save }, text);

@@ -5,7 +5,6 @@ import { h } from "./dom.js";
 const advice = new Map([
 	[0, "See that ClaimCheck still runs where you started it (dotnet run --project local), then try again."],
 	[401, "The key is missing or wrong. Ask whoever runs the server for it."],
-	[408, "Send it again; a slow or sleeping connection is the usual cause."],
 	[409, "Wait until it is done there, then try again."],
 	[413, "Send less at once: a single claim or note is at most 1 MiB."],
 	[500, "It is a fault of ClaimCheck, not of what you sent. The server's own output says more."],
@@ -13,7 +12,6 @@ const advice = new Map([
 	[507, "Make room on the server's disk, or see to it that its inbox can be written to."],
 ]);
 
-/** A fault as an element, which is announced. */
 export function faultBox(fault, retry) {
 	const title = fault.title ?? "Something went wrong on this page";
 	const detail = fault.title ? fault.detail : "Load the page again. Nothing was sent that you did not send.";

@@ -12,12 +12,11 @@ export const several = (number, one, more = one + "s") => `${count(number)} ${nu
 /** An instant in the reader's own time: "2026-03-02 14:05". */
 export const instant = (text) => (text ? new Date(text).toLocaleString("sv", { dateStyle: "short", timeStyle: "short" }) : "");
 
-/** "12 s", "3 min 5 s", "2 h 10 min". */
+/** "12 s", "3 min 5 s". */
 export function duration(seconds) {
 	const s = Math.max(0, Math.round(seconds));
 	if (s < 60) return `${s} s`;
-	if (s < 3600) return `${Math.floor(s / 60)} min ${s % 60} s`;
-	return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`;
+	return `${Math.floor(s / 60)} min ${s % 60} s`;
 }
 
 /** "14 kB", "2.3 MB". */

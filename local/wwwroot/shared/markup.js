@@ -3,5 +3,4 @@
 const asItIs = { createHTML: (html) => html };
 const policy = globalThis.trustedTypes?.createPolicy("server-page", asItIs) ?? asItIs;
 
-/** A whole HTML document of the server's. */
 export const documentOf = (html) => new DOMParser().parseFromString(policy.createHTML(html), "text/html");

@@ -12,10 +12,8 @@ export const signs = new Map(["family", "hypothetical", "historical", "negated",
 	return [name, sign];
 }));
 
-// As a textarea has it: one code unit ends a line.
 const shown = (text) => text.replace(/\r\n?/g, "\n");
 
-/** A labelled textarea whose words bear signs where they stand. */
 export class NoteText {
 	#value = "";
 	#mirror = document.createTextNode("");
@@ -68,7 +66,6 @@ export class NoteText {
 		return marks.map(({ range }) => range);
 	}
 
-	/** What was read at the caret. */
 	get here() {
 		const place = this.area.selectionStart;
 		return this.#marks.find(({ kind, range }) => kind === "read" && range.startOffset <= place && place <= range.endOffset)?.about;

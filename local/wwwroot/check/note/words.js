@@ -15,6 +15,5 @@ export function mentionInWords({ text, concept, assertion, section, codes }) {
 	return `“${text}”: ${said}${codes.length > 0 ? "; " + supports(codes) : ""}`;
 }
 
-/** The codes that a note supports. */
 export const codesInWords = (codes) =>
 	`The note ${codes.length > 0 ? supports(codes.map(({ code, title }) => `${code} ${title}`)) : "by itself supports no code"}.`;
