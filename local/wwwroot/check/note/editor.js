@@ -17,7 +17,6 @@ export class NoteEditor {
 	#caret = h("p", { class: "note-caret", id: "note-caret" });
 	#reading = h("p", { class: "note-reading" });
 
-	/** In an empty element; `onedit` is called when a person has changed the note. */
 	constructor(place, { onedit }) {
 		this.note = null;
 		place.classList.add("note", "small");

@@ -20,8 +20,9 @@ export class NoteText {
 	#marks = [];
 
 	constructor(name, label) {
-		// Some browsers send away what they spell; a note goes to its server only.
-		this.area = h("textarea", { id: "note-" + name, rows: 1, autocomplete: "off", spellcheck: "false", "aria-describedby": "note-caret", oninput: () => {
+		this.area = h("textarea", { id: "note-" + name, rows: 1, autocomplete: "off", spellcheck: "false", "aria-describedby": "note-caret", onbeforeinput: ({ data }) => {
+			if (this.#value.length + data?.length > longest) this.element.classList.add("long");
+		}, oninput: () => {
 			this.#value = this.area.value;
 			this.#reflect(this.#value);
 		} });
