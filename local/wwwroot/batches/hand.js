@@ -41,15 +41,17 @@ export function hand(list, ended) {
 				const there = !isAsked && named(name, batches);
 				if (there) name = confirm(`There is a batch ${there.name} already. OK replaces it; Cancel keeps both.`) ? there.name : another(name, batches);
 				isAsked = true;
-				if (followed.has(name)) {
-					await send(name, file, signal, item.tell);
-					return item.show("Sent again.");
-				}
+				const isFollowed = followed.has(name);
 				followed.add(name);
-				await send(name, file, signal, item.tell);
-				watch(name, item);
+				try {
+					await send(name, file, signal, item.tell);
+				} catch (fault) {
+					if (!isFollowed) followed.delete(name);
+					throw fault;
+				}
+				if (isFollowed) item.show("Sent again.");
+				else watch(name, item);
 			} catch (fault) {
-				followed.delete(name);
 				if (!signal.aborted) item.fail("Not sent.", fault, again);
 			}
 		});

@@ -1,8 +1,7 @@
 // A table of any length: rows out of sight are margins.
 
-import { h } from "../shared/dom.js";
+import { h, tones } from "../shared/dom.js";
 
-const tones = { error: "bad", warning: "doubtful", info: "soft" };
 const spare = 6;
 
 /** The table; `pick` is told of the finding that is the current one, or that none is. */
@@ -32,10 +31,10 @@ export function findingTable(pick) {
 	}
 
 	function paint() {
-		const from = Math.max(0, Math.min(Math.floor(element.scrollTop / height()), list.length - inSight()) - spare);
-		const rows = list.slice(from, from + inSight() + 2 * spare).map((finding, i) => row(finding, from + i));
-		// Before the rows go: the margins must not be too short for a moment, or the box scrolls.
-		const high = height();
+		// Asked before the rows go: the margins must not be too short for a moment, or the box scrolls.
+		const [high, most] = [height(), inSight()];
+		const from = Math.max(0, Math.min(Math.floor(element.scrollTop / high), list.length - most) - spare);
+		const rows = list.slice(from, from + most + 2 * spare).map((finding, i) => row(finding, from + i));
 		body.replaceChildren(...rows);
 		table.style.margin = `${from * high}px 0 ${(list.length - from - rows.length) * high}px`;
 		table.setAttribute("aria-activedescendant", body.querySelector("[aria-selected=true]")?.id ?? "");

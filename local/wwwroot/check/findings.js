@@ -1,11 +1,7 @@
-import { byId, h } from "../shared/dom.js";
+import { byId, h, tones } from "../shared/dom.js";
 import { several } from "../shared/format.js";
 
-const severities = {
-	error: ["✕ Error", "bad"],
-	warning: ["▲ Warning", "doubtful"],
-	info: ["For information", "soft"],
-};
+const severities = { error: "✕ Error", warning: "▲ Warning", info: "For information" };
 const order = Object.keys(severities);
 
 const decisions = {
@@ -83,7 +79,6 @@ export class Findings {
 	}
 
 	#finding({ rule, severity, title, message, at, evidence, suggestions, remittance, acknowledgment, reference }) {
-		const [word, tone] = severities[severity];
 		const answers = [
 			remittance && `A payer would answer CARC ${remittance.carc}${remittance.rarc ? ", RARC " + remittance.rarc : ""}. `,
 			acknowledgment && `A front end would answer 277CA ${acknowledgment}. `,
@@ -92,7 +87,7 @@ export class Findings {
 		const quotes = evidence.map((quote) => Object.assign(press(quote.text, "quote"), { evidence: [quote] }));
 		const card = h("li", { class: "found " + severity },
 			h("p", { class: "small" },
-				h("span", { class: tone }, word), ruleLink(rule), press(this.#does.nameOf(at), "plain", () => this.#does.go(at))),
+				h("span", { class: tones[severity] }, severities[severity]), ruleLink(rule), press(this.#does.nameOf(at), "plain", () => this.#does.go(at))),
 			h("h3", {}, title),
 			h("p", {}, message),
 			quotes.length > 0 && h("p", { class: "row" }, h("span", { class: "small soft" }, "In the note:"), quotes),

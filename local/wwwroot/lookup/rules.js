@@ -1,5 +1,5 @@
 import { ask, askJson } from "../shared/api.js";
-import { byId, h } from "../shared/dom.js";
+import { byId, h, tones } from "../shared/dom.js";
 import { showFault } from "../shared/faults.js";
 import { documentOf } from "../shared/markup.js";
 
@@ -12,7 +12,6 @@ const families = {
 	PAY: "What the payer wants",
 	SPEC: "Codes against the note",
 };
-const tones = { error: "bad", warning: "doubtful", info: "soft" };
 
 export function rulesPart() {
 	const [list, filter, page] = ["rules-list", "rules-filter", "rule"].map(byId);

@@ -14,6 +14,9 @@ export function h(name, attributes = {}, ...children) {
 
 const isNothing = (value) => value === null || value === undefined || value === false;
 
+/** The class of each severity. */
+export const tones = { error: "bad", warning: "doubtful", info: "soft" };
+
 export const byId = (id) => document.getElementById(id);
 
 export function say(text) {
